@@ -1,0 +1,3 @@
+/** Property tests that print how to repeat themselves. For tests only: no room may require this. */
+@org.jspecify.annotations.NullMarked
+package org.chainrule.testing;
