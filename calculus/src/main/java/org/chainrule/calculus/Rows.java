@@ -1,0 +1,87 @@
+package org.chainrule.calculus;
+
+import org.chainrule.expression.Coefficient;
+import org.chainrule.expression.Expression;
+import org.chainrule.expression.Expressions;
+import org.chainrule.expression.Operation;
+import org.chainrule.expression.Operation.OneHot;
+import org.chainrule.expression.Operation.Place;
+import org.chainrule.expression.Operation.Scale;
+import org.chainrule.expression.Operation.Softmax;
+import org.chainrule.expression.Operation.Variable;
+import org.chainrule.expression.Rational;
+import org.chainrule.expression.Reduction;
+import org.chainrule.expression.Shape;
+import org.chainrule.expression.Symbol;
+
+/**
+ * What the softmax family sums over: all entries of a row or column, each row of any other matrix.
+ * Results come repeated to the matrix's shape where that is not a scalar's business.
+ */
+final class Rows {
+  private Rows() {}
+
+  /** Returns Σ_k a_k b_k: a scalar for vectors; for matrices the row sums, repeated. */
+  static Expression dot(Expression a, Expression b) {
+    return a.shape().isVector()
+        ? Expressions.dot(a, b)
+        : repeated(reduced(Expressions.hadamard(a, b)), a.shape());
+  }
+
+  /** Returns Σ_k a_k, as {@link #dot}; 1 where the values' set or their origin says so. */
+  static Expression sums(Expression a) {
+    Coefficient split = Coefficient.of(a);
+    if (!split.factor().is(1) && !split.isNumber()) {
+      return Expressions.scale(split.factor(), sums(split.core()));
+    }
+    if (a.operation() instanceof Scale) {
+      return Expressions.scale(a.operand(0), sums(a.operand(1)));
+    }
+    if (a.operation() instanceof Place && a.shape().isVector()) {
+      return Expressions.sum(a.operand(0));
+    }
+    if (sumsToOne(Expressions.unwrapped(a).operation())) {
+      return Expressions.constant(1);
+    }
+    return a.shape().isVector() ? Expressions.sum(a) : repeated(reduced(a), a.shape());
+  }
+
+  private static boolean sumsToOne(Operation operation) {
+    return switch (operation) {
+      case Variable(Symbol symbol) -> symbol.domain().sumsToOne();
+      case Softmax(), OneHot _ -> true;
+      default -> false;
+    };
+  }
+
+  /**
+   * Returns {@code g − s ⊙ Σ_k g_k}, the adjoint of log softmax: {@code s − t} for g = −t with Σ t
+   * = 1, and a factor of g stays in front.
+   *
+   * @param s the softmax, of g's shape
+   */
+  static Expression centred(Expression g, Expression s) {
+    Coefficient number = Coefficient.of(g);
+    Expression scalar = Expressions.constant(1);
+    Expression core = number.core();
+    if (core.operation() instanceof Scale) {
+      scalar = core.operand(0);
+      core = core.operand(1);
+    }
+    Expression share = Expressions.hadamard(s, sums(core));
+    boolean negative = number.factor().signum() < 0;
+    Expression difference =
+        negative ? Expressions.subtract(share, core) : Expressions.subtract(core, share);
+    Rational magnitude = negative ? number.factor().negated() : number.factor();
+    return Expressions.scale(magnitude, Expressions.scale(scalar, difference));
+  }
+
+  private static Expression reduced(Expression a) {
+    return Expressions.reduce(Reduction.ROW_SUMS, a);
+  }
+
+  /** Returns a scalar as it is, and a column with one entry for each row repeated to the shape. */
+  static Expression repeated(Expression perRow, Shape shape) {
+    return shape.isVector() ? perRow : Expressions.broadcast(perRow, shape);
+  }
+}
