@@ -5,9 +5,9 @@ package org.chainrule.engine;
  * names for the coefficients are kept. The reference evaluator computes the same by series: the one
  * judges the other.
  *
- * <p>Of the original: Copyright (C) 1993 by Sun Microsystems, Inc. All rights reserved. Developed at
- * SunPro, a Sun Microsystems, Inc. business. Permission to use, copy, modify, and distribute this
- * software is freely granted, provided that this notice is preserved.
+ * <p>Of the original: Copyright (C) 1993 by Sun Microsystems, Inc. All rights reserved. Developed
+ * at SunPro, a Sun Microsystems, Inc. business. Permission to use, copy, modify, and distribute
+ * this software is freely granted, provided that this notice is preserved.
  */
 final class ErrorFunction {
   private static final double ERX = 0.8450629115104675;

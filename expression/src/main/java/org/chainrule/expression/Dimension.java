@@ -96,6 +96,12 @@ public record Dimension(List<Term> terms) {
     return hasFixedSizes() && substituteFixed().equals(of(value));
   }
 
+  private boolean isName() {
+    return terms.size() == 1
+        && terms.getFirst().coefficient == 1
+        && terms.getFirst().names.size() == 1;
+  }
+
   /** Whether both are equal for every value of the symbolic sizes. */
   public boolean sameAs(Dimension other) {
     return equals(other) || substituteFixed().equals(other.substituteFixed());
@@ -107,6 +113,12 @@ public record Dimension(List<Term> terms) {
    * it does; the converse fails for such as {@code 2 N M <= N^2 + M^2}.
    */
   public boolean atMost(Dimension other) {
+    if (equals(other)) {
+      return true;
+    }
+    if (is(1) && other.isName()) {
+      return true;
+    }
     Dimension shifted = of(0);
     for (Term term : other.minus(this).substituteFixed().terms) {
       Dimension product = of(term.coefficient);

@@ -112,7 +112,8 @@ final class Products {
     switch (factor.operation()) {
       case Scale() -> {
         scalars.add(factor.operand(0));
-        matrices.add(factor.operand(1));
+        Expression rest = factor.operand(1);
+        matrices.addAll(rest.operation() instanceof Hadamard ? rest.operands() : List.of(rest));
       }
       case Fill(Rational value, _) -> scalars.add(Expressions.constant(value));
       case Broadcast _ when factor.operand(0).isScalar() -> scalars.add(factor.operand(0));

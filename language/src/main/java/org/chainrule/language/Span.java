@@ -1,0 +1,47 @@
+package org.chainrule.language;
+
+/**
+ * A piece of the source, as offsets.
+ *
+ * <p>Any two spans are equal, so that syntax trees are equal when they mean the same wherever they
+ * stand.
+ */
+final class Span {
+  private final int start;
+  private final int end;
+
+  Span(int start, int end) {
+    this.start = start;
+    this.end = Math.max(start, end);
+  }
+
+  /** Returns the span from the start of this to the end of {@code last}. */
+  Span to(Span last) {
+    return new Span(start, last.end);
+  }
+
+  /** Returns where it starts. */
+  int start() {
+    return start;
+  }
+
+  /** Returns where it ends: one behind its last character. */
+  int end() {
+    return end;
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Span;
+  }
+
+  @Override
+  public int hashCode() {
+    return 0;
+  }
+
+  @Override
+  public String toString() {
+    return start + ".." + end;
+  }
+}
