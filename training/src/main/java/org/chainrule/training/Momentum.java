@@ -1,0 +1,52 @@
+package org.chainrule.training;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.SequencedMap;
+
+/**
+ * Gradient descent with momentum (Polyak 1964), in the form of Sutskever, Martens, Dahl and Hinton
+ * 2013, equations 1 and 2, with a velocity {@code v} that starts at 0:
+ *
+ * <pre>
+ *   v ← mu · v − rate · g
+ *   θ ← θ + v
+ * </pre>
+ *
+ * @param rate greater than 0
+ * @param mu the share of the velocity that is kept, in [0, 1)
+ */
+public record Momentum(double rate, double mu) implements Optimizer {
+  static final String NAME = "momentum";
+
+  /** The rate of plain descent; mu = 0.9 as in Sutskever et al. 2013, tables 1 and 2. */
+  public static final Momentum DEFAULTS = new Momentum(Sgd.DEFAULTS.rate(), 0.9);
+
+  /**
+   * Checks the constants.
+   *
+   * @throws DataException if one is out of range
+   */
+  public Momentum {
+    Optimizer.requireRate(NAME, rate);
+    Optimizer.requireDecay(NAME, "mu", mu);
+  }
+
+  @Override
+  public String name() {
+    return NAME;
+  }
+
+  @Override
+  public SequencedMap<String, Double> constants() {
+    SequencedMap<String, Double> constants = new LinkedHashMap<>();
+    constants.put("rate", rate);
+    constants.put("mu", mu);
+    return Collections.unmodifiableSequencedMap(constants);
+  }
+
+  @Override
+  public int stateSize() {
+    return 1;
+  }
+}
