@@ -128,8 +128,9 @@ final class Binders {
           ShapeMessages.notAColumn(Elaboration.name(bound.body()), body.shape().toString()));
     }
     Index row = rowOf(body, scope.with(index.name(), letter(index)));
-    Expression entry = Expressions.entry(body, IndexTerm.of(row));
-    return Expressions.tabulate(row, index, entry);
+    // The row may count from elsewhere than 1, as the column's own index does.
+    IndexTerm place = new IndexTerm(Optional.of(row), Dimension.ONE.minus(row.first()));
+    return Expressions.tabulate(row, index, Expressions.entry(body, place));
   }
 
   private static Scope.Binding letter(Index index) {

@@ -71,8 +71,7 @@ final class Calls {
         arguments.add(argument.value());
       } else if (!builtin.parameters().contains(argument.name().get())) {
         throw elaboration.error(
-            argument.value().span(),
-            noSuchArgument(builtin, argument.name().get()));
+            argument.value().span(), noSuchArgument(builtin, argument.name().get()));
       } else if (named.put(argument.name().get(), argument.value()) != null) {
         throw elaboration.error(
             argument.value().span(), NameMessages.parameterTwice(argument.name().get()));

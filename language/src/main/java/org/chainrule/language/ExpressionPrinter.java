@@ -30,23 +30,30 @@ final class ExpressionPrinter {
   private static final long MOST = 50_000_000;
 
   private final boolean definition;
+  private final boolean decimals;
   private final Map<Expression, Text> texts = new HashMap<>();
   private final SumPrinter sums = new SumPrinter(this);
   private final ProductPrinter products = new ProductPrinter(this);
   private long written;
 
-  private ExpressionPrinter(boolean definition) {
+  private ExpressionPrinter(boolean definition, boolean decimals) {
     this.definition = definition;
+    this.decimals = decimals;
+  }
+
+  /** Returns a printer for values, in which numbers are decimals where those are short. */
+  static ExpressionPrinter ofValues() {
+    return new ExpressionPrinter(true, true);
   }
 
   /** Returns a printer for claims, in which nothing is repeated but scalars. */
   static ExpressionPrinter inClaim() {
-    return new ExpressionPrinter(false);
+    return new ExpressionPrinter(false, false);
   }
 
   /** Returns a printer for definitions, in which rows and columns are repeated too. */
   static ExpressionPrinter inDefinition() {
-    return new ExpressionPrinter(true);
+    return new ExpressionPrinter(true, false);
   }
 
   boolean isForDefinitions() {
@@ -128,7 +135,7 @@ final class ExpressionPrinter {
     return switch (node.operation()) {
       case Variable(Symbol symbol) -> Text.atom(symbol.name());
       case Named(Symbol symbol) -> Text.atom(symbol.name());
-      case Constant(Rational value) -> Text.of(value);
+      case Constant(Rational value) -> decimals ? Text.ofDecimal(value) : Text.of(value);
       case SizeValue(Dimension dimension) -> Text.of(dimension);
       case IndexValue(IndexTerm position) ->
           position.offset().is(0)
@@ -278,7 +285,8 @@ final class ExpressionPrinter {
       text.append(i == 0 ? "" : i % columns == 0 ? "; " : ", ");
       Text block = of(blocks.get(i));
       // In a row without commas a blank would separate elements.
-      text.append(columns == 1 ? block.at(Operator.PREFIX) : block.text());
+      boolean blank = columns == 1 && block.text().indexOf(' ') >= 0;
+      text.append(blank ? block.at(Operator.PREFIX) : block.text());
     }
     return Text.atom(text.append(']').toString());
   }
@@ -331,7 +339,7 @@ final class ExpressionPrinter {
         order.isEmpty() || by.startsWith("(")
             ? by
             : by.substring(0, end) + order + by.substring(end);
-    return new Text(sign + differentiated(node.operand(0)) + "/∂" + denominator, Text.POSTFIX);
+    return new Text(sign + differentiated(node.operand(0)) + "/∂" + denominator, Operator.PREFIX);
   }
 
   /** Names and their entries need no brackets after ∂. */

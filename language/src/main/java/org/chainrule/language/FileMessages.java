@@ -1,6 +1,8 @@
 package org.chainrule.language;
 
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 
 /** Messages about files as a whole. */
 final class FileMessages {
@@ -15,7 +17,12 @@ final class FileMessages {
   }
 
   static Message unreadable(IOException cause) {
-    String reason = cause.getMessage();
+    String reason =
+        switch (cause) {
+          case AccessDeniedException _ -> "permission denied";
+          case FileSystemException failure -> failure.getReason();
+          default -> cause.getMessage();
+        };
     return new Message(
         "the file can't be read" + (reason == null ? "" : ": " + Message.brief(reason)));
   }

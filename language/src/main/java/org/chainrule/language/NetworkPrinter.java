@@ -29,6 +29,7 @@ final class NetworkPrinter {
   private final Map<String, Symbol> named = new HashMap<>();
   private final StringBuilder text = new StringBuilder();
   private final ExpressionPrinter formulas = ExpressionPrinter.inDefinition();
+  private final ExpressionPrinter values = ExpressionPrinter.ofValues();
   private int functions;
   private int definitions;
 
@@ -258,7 +259,7 @@ final class NetworkPrinter {
   }
 
   private void given(Given given) {
-    line("given " + given.symbol().name() + " = " + formulas.print(given.value()));
+    line("given " + given.symbol().name() + " = " + values.print(given.value()));
   }
 
   private void step(UpdateStep step) {

@@ -33,8 +33,7 @@ final class ShapeMessages {
   }
 
   static Message sizeTooLong(String text) {
-    return new Message(
-        "the size %s has too many factors or terms".formatted(Message.brief(text)));
+    return new Message("the size %s has too many factors or terms".formatted(Message.brief(text)));
   }
 
   static Message divideByMatrix(String operand, String shape) {
@@ -56,7 +55,8 @@ final class ShapeMessages {
   }
 
   static Message exponentShape(String exponent, String shape) {
-    return new Message("the exponent %s is %s, and has to be a scalar".formatted(exponent, shape),
+    return new Message(
+        "the exponent %s is %s, and has to be a scalar".formatted(exponent, shape),
         "for powers entry by entry write .^");
   }
 

@@ -33,8 +33,7 @@ final class SizeTerms {
     try {
       Dimension value = find(term, scope).orElseThrow(() -> noSize(term, scope));
       if (isLong(value)) {
-        throw elaboration.error(
-            term.span(), ShapeMessages.sizeTooLong(Elaboration.name(term)));
+        throw elaboration.error(term.span(), ShapeMessages.sizeTooLong(Elaboration.name(term)));
       }
       boolean large =
           value.terms().stream().anyMatch(t -> Math.abs(t.coefficient()) > LARGEST)

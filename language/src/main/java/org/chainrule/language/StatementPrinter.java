@@ -110,7 +110,7 @@ final class StatementPrinter {
   /** Returns a setting's value. */
   static String setting(Setting setting) {
     return switch (setting) {
-      case Setting.Number(var value) -> value.toString();
+      case Setting.Number(var value) -> Decimals.text(value);
       case Setting.Text(String value) -> quoted(value);
       case Setting.Word(String value) -> value;
       case Setting.Invocation(String name, var arguments) -> {

@@ -298,9 +298,7 @@ final class TermParser {
     Token open = cursor.expect("(");
     Term inner = expression();
     if (cursor.peek().is(",") && before.isName() && !open.spaceBefore()) {
-      throw cursor
-          .reporter()
-          .report(before.span(), NameMessages.valueAsFunction(before.text()));
+      throw cursor.reporter().report(before.span(), NameMessages.valueAsFunction(before.text()));
     }
     Token close = cursor.close(open, ")");
     return new Term.Group(inner, open.span().to(close.span()));

@@ -19,7 +19,15 @@ record Text(String text, int level) {
   }
 
   static Text of(Rational value) {
-    String text = value.toString();
+    return number(value, value.toString());
+  }
+
+  /** As {@link #of(Rational)}, but 0.8 is not 4/5. */
+  static Text ofDecimal(Rational value) {
+    return number(value, Decimals.text(value));
+  }
+
+  private static Text number(Rational value, String text) {
     if (text.indexOf('/') >= 0) {
       return new Text(text, Operator.PRODUCT);
     }

@@ -5,13 +5,15 @@ import java.util.LinkedHashMap;
 import java.util.SequencedMap;
 
 /**
- * Gradient descent with momentum (Polyak 1964), in the form of Sutskever, Martens, Dahl and Hinton
- * 2013, equations 1 and 2, with a velocity {@code v} that starts at 0:
+ * Gradient descent with momentum (Polyak 1964), with a velocity {@code v} that starts at 0:
  *
  * <pre>
- *   v ← mu · v − rate · g
- *   θ ← θ + v
+ *   v ← mu · v + g
+ *   θ ← θ − rate · v
  * </pre>
+ *
+ * <p>While the rate stays the same, these are the steps of Sutskever, Martens, Dahl and Hinton
+ * 2013, equations 1 and 2, where {@code −rate · v} is the velocity.
  *
  * @param rate greater than 0
  * @param mu the share of the velocity that is kept, in [0, 1)
