@@ -20,6 +20,7 @@ final class Derivatives {
   }
 
   Expression derivative(Term.Derivative derivative, Scope scope) {
+    checkPlace(derivative);
     List<Term> both = List.of(derivative.of(), derivative.by());
     List<Expression> values = terms.all(both, scope);
     return elaboration.build(
@@ -31,7 +32,21 @@ final class Derivatives {
                 : Expressions.secondDerivative(values.get(0), values.get(1)));
   }
 
+  Expression differential(Term.Differential differential, Scope scope) {
+    checkPlace(differential);
+    return Expressions.differential(terms.elaborate(differential.of(), scope));
+  }
+
+  /** What a network computes, it computes without derivatives: those are derived of it. */
+  private void checkPlace(Term term) {
+    if (elaboration.inDefinition()) {
+      throw elaboration.error(
+          term.span(), StatementMessages.derivativeInDefinition(Elaboration.name(term)));
+    }
+  }
+
   Expression gradient(Term.Gradient gradient, Scope scope) {
+    checkPlace(gradient);
     Workspace workspace = elaboration.workspace();
     String name =
         gradient.of() instanceof Term.Call call

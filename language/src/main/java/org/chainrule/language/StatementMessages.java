@@ -41,6 +41,12 @@ final class StatementMessages {
         "write name[i] = … for a column, name[i, j] = … for a matrix");
   }
 
+  static Message derivativeInDefinition(String derivative) {
+    return new Message(
+        derivative + " is a derivative, and those stand in claims only",
+        "the derivatives of a network follow from its definitions");
+  }
+
   static Message entryNotScalar(String name, String shape) {
     return new Message(
         "an entry of %s has to be a scalar, found %s".formatted(Message.brief(name), shape));

@@ -63,7 +63,7 @@ final class TermElaborator {
               case Term.Bracket bracket -> brackets.bracket(bracket, scope);
               case Term.Bound bound -> binders.bound(bound, scope);
               case Term.Derivative derivative -> derivatives.derivative(derivative, scope);
-              case Term.Differential(Term of, _) -> Expressions.differential(elaborate(of, scope));
+              case Term.Differential differential -> derivatives.differential(differential, scope);
               case Term.Gradient gradient -> derivatives.gradient(gradient, scope);
               case Term.Placement placement -> positions.placement(placement, scope);
             });
