@@ -146,6 +146,15 @@ final class ProductPrinter {
           text.at(Operator.PRODUCT) + " ones(" + shape.rows() + "," + shape.columns() + ")",
           Operator.PRODUCT);
     }
+    if (printer.isForDefinitions()) {
+      // Read as a definition this is the repeated row or column itself, not a product.
+      String zeros = "zeros(" + shape.rows() + "," + shape.columns() + ")";
+      return new Text(
+          text.isNegative() && text.level() != Operator.SUM
+              ? zeros + " - " + text.at(Operator.TENSOR).substring(1)
+              : zeros + " + " + text.at(Operator.TENSOR),
+          Operator.SUM);
+    }
     return a.shape().rows().is(1)
         ? new Text("ones(" + shape.rows() + ",1) " + text.behind(Operator.PREFIX), Operator.PRODUCT)
         : new Text(

@@ -52,10 +52,16 @@ final class Products {
           span,
           ShapeMessages.divideByMatrix(Elaboration.name(link.operand()), right.shape().toString()));
     }
-    if (Expressions.isZero(right) && !elaboration.isProbing()) {
+    checkDivisor(link, right);
+    return elaboration.build(span, operands, () -> Expressions.divide(left, right));
+  }
+
+  private void checkDivisor(Term.Link link, Expression divisor) {
+    boolean divides =
+        link.operator() == Operator.DIVIDE || link.operator() == Operator.DIVIDE_ENTRYWISE;
+    if (divides && Expressions.isZero(divisor) && !elaboration.isProbing()) {
       throw elaboration.misfit(link.operand().span(), StatementMessages.divisionByZero());
     }
-    return elaboration.build(span, operands, () -> Expressions.divide(left, right));
   }
 
   /** Returns the chain up to its link number {@code links}. */
@@ -126,6 +132,7 @@ final class Products {
       Expression right = values.get(i + 1).value();
       Term leftTerm = firstPart(chain, i);
       Span span = chain.first().span().to(link.operand().span());
+      checkDivisor(link, right);
       result =
           elaboration.build(
               span,

@@ -208,6 +208,16 @@ class FormulasTest {
   }
 
   @Test
+  void aRepeatedRowAloneIsPrintedAsOne() {
+    for (String formula : List.of("0 A + r", "0 A - r", "0 A + r - x + s", "[0 A + r > x]")) {
+      String text = Networks.print(NETWORK) + "defined = " + formula + "\n";
+      Network network = Networks.parse(text, "net.chain");
+      assertThat(Networks.parse(Networks.print(network), "printed").definitions())
+          .isEqualTo(network.definitions());
+    }
+  }
+
+  @Test
   void entriesDefineColumnsAndMatrices() {
     Network network =
         Networks.parse(
