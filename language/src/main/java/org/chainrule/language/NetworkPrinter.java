@@ -42,7 +42,9 @@ final class NetworkPrinter {
   }
 
   static String print(Network network) {
-    return new NetworkPrinter(network).run();
+    String text = new NetworkPrinter(network).run();
+    // A text without a statement is no network: the empty one still says something.
+    return text.isBlank() ? "train {\n}\n" : text;
   }
 
   private String run() {

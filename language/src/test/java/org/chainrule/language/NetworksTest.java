@@ -77,4 +77,10 @@ class NetworksTest {
   static List<String> networks() {
     return TestTexts.networkNames();
   }
+
+  @Test
+  void anEmptyNetworkIsPrintedAsOne() {
+    Network empty = Networks.parse("train {\n}\n", "net.chain");
+    assertThat(Networks.parse(Networks.print(empty), "printed.chain")).isEqualTo(empty);
+  }
 }
