@@ -5,6 +5,7 @@
 @org.jspecify.annotations.NullMarked
 module org.chainrule.calculus {
   requires transitive org.chainrule.expression;
+  requires transitive org.chainrule.judge;
   requires static transitive org.jspecify;
 
   exports org.chainrule.calculus;

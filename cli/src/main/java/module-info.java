@@ -7,7 +7,9 @@ module org.chainrule.cli {
   requires org.chainrule.calculus;
   requires org.chainrule.engine;
   requires org.chainrule.expression;
+  requires org.chainrule.judge;
   requires org.chainrule.language;
+  requires org.chainrule.report;
   requires org.chainrule.training;
   requires tools.jackson.databind;
   requires static transitive org.jspecify;

@@ -29,7 +29,15 @@ class ArchitectureTest {
       Map.of(
           "expression", Set.of(),
           "language", Set.of("org.chainrule.expression"),
-          "calculus", Set.of("org.chainrule.expression"),
+          "judge", Set.of("org.chainrule.expression"),
+          "calculus", Set.of("org.chainrule.expression", "org.chainrule.judge"),
+          "report",
+              Set.of(
+                  "org.chainrule.expression",
+                  "org.chainrule.language",
+                  "org.chainrule.judge",
+                  "org.chainrule.calculus",
+                  "tools.jackson.."),
           "engine", Set.of("org.chainrule.expression", "jdk.incubator.vector"),
           "training",
               Set.of(
@@ -44,7 +52,9 @@ class ArchitectureTest {
               Set.of(
                   "org.chainrule.expression",
                   "org.chainrule.language",
+                  "org.chainrule.judge",
                   "org.chainrule.calculus",
+                  "org.chainrule.report",
                   "org.chainrule.engine",
                   "org.chainrule.training",
                   "picocli..",
