@@ -1,24 +1,37 @@
 package org.chainrule.calculus;
 
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SequencedMap;
+import java.util.Set;
 import org.chainrule.expression.Expression;
 import org.chainrule.expression.Expressions;
 import org.chainrule.expression.Network;
+import org.chainrule.expression.Operation.Named;
 import org.chainrule.expression.Symbol;
 
 /**
- * A loss and its gradient by every parameter, as one expression graph.
+ * A loss and its gradient by every parameter, as one expression graph: the formulas that are shown,
+ * and the program that runs.
  *
  * @param loss the scalar that was differentiated, under its name, in matrix form
- * @param gradients ∂loss/∂W for each parameter W, of W's shape, in the order of declaration
+ * @param gradients ∂loss/∂W for each parameter W, of W's shape, in the order of declaration; error
+ *     signals stand in them by name
+ * @param signals the error signals introduced, each a {@link Named} around its formula, ↦ the value
+ *     that it is the derivative of the loss by; in the order of the backward pass
  */
-public record Derivation(Expression loss, SequencedMap<Symbol, Expression> gradients) {
+public record Derivation(
+    Expression loss,
+    SequencedMap<Symbol, Expression> gradients,
+    SequencedMap<Expression, Expression> signals) {
 
-  /** Copies the map. */
+  /** Copies the maps. */
   public Derivation {
     gradients = java.util.Collections.unmodifiableSequencedMap(new LinkedHashMap<>(gradients));
+    signals = java.util.Collections.unmodifiableSequencedMap(new LinkedHashMap<>(signals));
   }
 
   /**
@@ -31,7 +44,23 @@ public record Derivation(Expression loss, SequencedMap<Symbol, Expression> gradi
     if (losses.isEmpty()) {
       throw new CalculusException("the network has no loss: add a line 'loss L = …'");
     }
-    return of(losses.getFirst(), network.parameters());
+    return of(network, losses.getFirst(), network.parameters());
+  }
+
+  /**
+   * Derives the gradients of {@code loss}, a scalar, by {@code symbols}; an adjoint that a
+   * definition of the network's names already goes by that name.
+   *
+   * @throws CalculusException if an operation has no derivative
+   */
+  public static Derivation of(Network network, Expression loss, List<Symbol> symbols) {
+    List<Expression> below = Expression.topologicalOrder(List.of(loss));
+    Set<Expression> used = new HashSet<>(below);
+    List<Expression> apart =
+        network.definitions().stream().filter(definition -> !used.contains(definition)).toList();
+    Set<String> taken = new HashSet<>(network.names());
+    network.functions().forEach(function -> taken.add(function.name()));
+    return of(loss, symbols, new ErrorSignals(taken, apart));
   }
 
   /**
@@ -40,13 +69,44 @@ public record Derivation(Expression loss, SequencedMap<Symbol, Expression> gradi
    * @throws CalculusException if an operation has no derivative
    */
   public static Derivation of(Expression loss, List<Symbol> symbols) {
+    Set<String> taken = new HashSet<>();
+    for (Expression node : Expression.topologicalOrder(List.of(loss))) {
+      if (node.operation() instanceof Named(Symbol symbol)) {
+        taken.add(symbol.name());
+      }
+    }
+    loss.variables().forEach(symbol -> taken.add(symbol.name()));
+    return of(loss, symbols, new ErrorSignals(taken, List.of()));
+  }
+
+  private static Derivation of(Expression loss, List<Symbol> symbols, ErrorSignals naming) {
     Expression matrixForm = MatrixForm.of(loss);
     List<Expression> by = symbols.stream().map(Expressions::variable).toList();
-    List<Expression> derived = MatrixForm.of(ReverseMode.gradients(matrixForm, by));
+    List<Expression> plain = ReverseMode.gradients(matrixForm, by, naming);
+    List<Expression> derived = new ArrayList<>();
+    for (Expression gradient : MatrixForm.of(plain)) {
+      derived.add(naming.simplified(gradient));
+    }
     SequencedMap<Symbol, Expression> gradients = new LinkedHashMap<>();
     for (int i = 0; i < by.size(); i++) {
       gradients.put(symbols.get(i), derived.get(i));
     }
-    return new Derivation(matrixForm, gradients);
+    return new Derivation(matrixForm, gradients, signalsIn(derived, naming));
+  }
+
+  /** Returns the signals as they stand in the formulas, which may have been rewritten since. */
+  private static SequencedMap<Expression, Expression> signalsIn(
+      List<Expression> formulas, ErrorSignals naming) {
+    Map<Symbol, Expression> valueOf = new LinkedHashMap<>();
+    for (ErrorSignals.Signal signal : naming.introduced()) {
+      valueOf.put(Network.symbolOf(signal.name()), signal.of());
+    }
+    SequencedMap<Expression, Expression> signals = new LinkedHashMap<>();
+    for (Expression node : Expression.topologicalOrder(formulas)) {
+      if (node.operation() instanceof Named(Symbol symbol) && valueOf.containsKey(symbol)) {
+        signals.put(node, valueOf.get(symbol));
+      }
+    }
+    return signals;
   }
 }

@@ -16,6 +16,7 @@ import org.chainrule.expression.ActivationConstants;
 import org.chainrule.expression.ElementwiseFunction;
 import org.chainrule.expression.Expression;
 import org.chainrule.expression.Expressions;
+import org.chainrule.expression.Operation;
 import org.chainrule.expression.Rational;
 import org.chainrule.expression.Relation;
 
@@ -56,7 +57,7 @@ final class ElementwiseDerivatives {
     return switch (f) {
       case SIGMOID -> hadamard(y, subtract(one, y));
       case TANH -> subtract(one, power(y, 2));
-      case RELU -> positive(x);
+      case RELU -> positive(named(y) && !named(x) ? y : x);
       case LEAKYRELU ->
           add(
               constant(ActivationConstants.LEAKYRELU_SLOPE),
@@ -91,6 +92,10 @@ final class ElementwiseDerivatives {
           scale(TWO_OVER_ROOT_PI, elementwise(ElementwiseFunction.EXP, negate(power(x, 2))));
       case LOG, SQRT, SOFTSIGN -> throw new IllegalStateException("written as a quotient: " + f);
     };
+  }
+
+  private static boolean named(Expression e) {
+    return e.operation() instanceof Operation.Named || e.operation() instanceof Operation.Variable;
   }
 
   private static Expression positive(Expression x) {

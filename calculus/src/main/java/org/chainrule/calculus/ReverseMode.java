@@ -33,8 +33,10 @@ public final class ReverseMode {
   private final Set<Expression> wanted;
   private final Set<Expression> active;
   private final Map<Expression, Expression> names;
+  private final Optional<ErrorSignals> signals;
 
-  private ReverseMode(Expression root, List<Expression> by) {
+  private ReverseMode(Expression root, List<Expression> by, Optional<ErrorSignals> signals) {
+    this.signals = signals;
     wanted = new HashSet<>(by);
     active = new HashSet<>();
     names = new HashMap<>();
@@ -64,6 +66,16 @@ public final class ReverseMode {
   }
 
   /**
+   * As {@link #gradients(Expression, List)}, in the form in which they are shown, with error
+   * signals by their names.
+   *
+   * @param signals gives the names, and keeps what it has named
+   */
+  static List<Expression> gradients(Expression root, List<Expression> by, ErrorSignals signals) {
+    return vectorJacobian(root, Expressions.constant(1), by, Optional.of(signals));
+  }
+
+  /**
    * Returns Σ seed_ij ∂root_ij/∂v for each v in {@code by}, of v's shape.
    *
    * @param seed the root's adjoint, of the root's shape
@@ -71,9 +83,15 @@ public final class ReverseMode {
    */
   public static List<Expression> vectorJacobian(
       Expression root, Expression seed, List<Expression> by) {
-    ReverseMode pass = new ReverseMode(root, by);
+    return vectorJacobian(root, seed, by, Optional.empty());
+  }
+
+  private static List<Expression> vectorJacobian(
+      Expression root, Expression seed, List<Expression> by, Optional<ErrorSignals> signals) {
+    ReverseMode pass = new ReverseMode(root, by, signals);
     Map<Expression, Expression> adjoints = new HashMap<>();
     List<Expression> order = Expression.topologicalOrder(List.of(root));
+    signals.ifPresent(s -> s.survey(order, pass.active, pass.wanted));
     pass.run(
         order,
         root,
@@ -113,7 +131,8 @@ public final class ReverseMode {
     for (Expression node : scope.reversed()) {
       List<Expression> contributions = received.remove(node);
       if (contributions != null) {
-        Expression adjoint = AdjointAlgebra.sum(contributions);
+        Expression sum = AdjointAlgebra.sum(contributions);
+        Expression adjoint = signals.map(s -> s.shown(node, sum)).orElse(sum);
         if (wanted.contains(node)) {
           adjoints.merge(node, adjoint, Expressions::add);
         }

@@ -1,15 +1,12 @@
 package org.chainrule.calculus;
 
-import org.chainrule.expression.Coefficient;
 import org.chainrule.expression.Expression;
 import org.chainrule.expression.Expressions;
 import org.chainrule.expression.Operation;
 import org.chainrule.expression.Operation.OneHot;
 import org.chainrule.expression.Operation.Place;
-import org.chainrule.expression.Operation.Scale;
 import org.chainrule.expression.Operation.Softmax;
 import org.chainrule.expression.Operation.Variable;
-import org.chainrule.expression.Rational;
 import org.chainrule.expression.Reduction;
 import org.chainrule.expression.Shape;
 import org.chainrule.expression.Symbol;
@@ -30,12 +27,9 @@ final class Rows {
 
   /** Returns Σ_k a_k, as {@link #dot}; 1 where the values' set or their origin says so. */
   static Expression sums(Expression a) {
-    Coefficient split = Coefficient.of(a);
-    if (!split.factor().is(1) && !split.isNumber()) {
-      return Expressions.scale(split.factor(), sums(split.core()));
-    }
-    if (a.operation() instanceof Scale) {
-      return Expressions.scale(a.operand(0), sums(a.operand(1)));
+    Monomial term = Monomial.of(a);
+    if (term.hasScalarFactor()) {
+      return Expressions.scale(term.scalarFactor(), sums(term.withoutScalarFactor()));
     }
     if (a.operation() instanceof Place && a.shape().isVector()) {
       return Expressions.sum(a.operand(0));
@@ -61,19 +55,14 @@ final class Rows {
    * @param s the softmax, of g's shape
    */
   static Expression centred(Expression g, Expression s) {
-    Coefficient number = Coefficient.of(g);
-    Expression scalar = Expressions.constant(1);
-    Expression core = number.core();
-    if (core.operation() instanceof Scale) {
-      scalar = core.operand(0);
-      core = core.operand(1);
-    }
+    Monomial term = Monomial.of(g);
+    Expression core = term.withoutScalarFactor();
     Expression share = Expressions.hadamard(s, sums(core));
-    boolean negative = number.factor().signum() < 0;
+    boolean negative = term.coefficient().signum() < 0;
     Expression difference =
         negative ? Expressions.subtract(share, core) : Expressions.subtract(core, share);
-    Rational magnitude = negative ? number.factor().negated() : number.factor();
-    return Expressions.scale(magnitude, Expressions.scale(scalar, difference));
+    Expression factor = term.scalarFactor();
+    return Expressions.scale(negative ? Expressions.negate(factor) : factor, difference);
   }
 
   private static Expression reduced(Expression a) {

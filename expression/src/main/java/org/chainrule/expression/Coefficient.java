@@ -31,6 +31,12 @@ public record Coefficient(Rational factor, Expression core) {
         yield new Coefficient(
             value, rest.size() == 1 ? rest.getFirst() : Expression.of(new Hadamard(), rest));
       }
+      case Broadcast(Shape shape) when operands.get(0).isScalar() -> {
+        Coefficient scalar = of(operands.get(0));
+        yield scalar.factor.is(1)
+            ? new Coefficient(Rational.ONE, expression)
+            : new Coefficient(scalar.factor, Expression.of(new Broadcast(shape), scalar.core));
+      }
       default -> new Coefficient(Rational.ONE, expression);
     };
   }

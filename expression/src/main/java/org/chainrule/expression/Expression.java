@@ -94,8 +94,11 @@ public final class Expression {
     return topologicalOrder(roots, _ -> true);
   }
 
-  /** As {@link #topologicalOrder(Collection)}, without what is reached only through other nodes. */
-  static List<Expression> topologicalOrder(
+  /**
+   * As {@link #topologicalOrder(Collection)}, without the nodes outside of {@code within} and what
+   * is reached only through them.
+   */
+  public static List<Expression> topologicalOrder(
       Collection<Expression> roots, Predicate<Expression> within) {
     List<Expression> order = new ArrayList<>();
     Set<Expression> entered = new HashSet<>();
