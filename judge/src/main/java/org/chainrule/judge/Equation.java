@@ -1,0 +1,231 @@
+package org.chainrule.judge;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.TreeSet;
+import org.chainrule.expression.Bindings;
+import org.chainrule.expression.EvaluationException;
+import org.chainrule.expression.Evaluator;
+import org.chainrule.expression.Expression;
+import org.chainrule.expression.Index;
+import org.chainrule.expression.Matrix;
+import org.chainrule.expression.Operation.*;
+import org.chainrule.expression.SizeName;
+import org.chainrule.expression.Symbol;
+
+/** Two sides with all that their values depend on. */
+final class Equation {
+  private static final int MOST_SCALES = 24;
+
+  private final Expression left;
+  private final Expression right;
+  private final List<Condition> conditions;
+  private final List<SizeName> sizes;
+  private final List<Symbol> variables;
+  private final List<Index> indices;
+  private final Map<String, Bindings.OpaqueValue> opaques = new LinkedHashMap<>();
+  private final List<Expression> scales;
+  private final Kinks kinks;
+  private final List<Expression> watched = new ArrayList<>();
+
+  /**
+   * Both sides at one point.
+   *
+   * @param error the largest difference of two entries, relative to the largest entry of either
+   *     side or of one of their terms
+   */
+  record Values(Matrix left, Matrix right, double error, int place) {}
+
+  Equation(Expression left, Expression right, List<Condition> conditions) {
+    this.left = left;
+    this.right = right;
+    this.conditions = conditions;
+    List<Expression> roots = roots();
+    this.sizes = OpenSizes.of(roots);
+    Set<Symbol> symbols = new LinkedHashSet<>();
+    for (Expression node : Expression.topologicalOrder(roots)) {
+      switch (node.operation()) {
+        case Variable(Symbol symbol) -> symbols.add(symbol);
+        case Opaque(var function) ->
+            opaques.put(function.name(), SmoothFunction.named(function.name()));
+        case OpaqueGradient(var function, _) ->
+            opaques.put(function.name(), SmoothFunction.named(function.name()));
+        default -> {}
+      }
+    }
+    this.variables = List.copyOf(symbols);
+    Set<Index> free = new TreeSet<>(java.util.Comparator.comparing(Index::name));
+    free.addAll(left.freeIndices());
+    free.addAll(right.freeIndices());
+    this.indices = List.copyOf(free);
+    this.scales = scales();
+    this.kinks = new Kinks(List.of(left, right));
+    watched.add(left);
+    watched.add(right);
+    watched.addAll(scales);
+    watched.addAll(kinks.watched());
+  }
+
+  private List<Expression> roots() {
+    List<Expression> roots = new ArrayList<>(List.of(left, right));
+    for (Condition condition : conditions) {
+      constrained(condition).ifPresent(roots::add);
+    }
+    return roots;
+  }
+
+  private static Optional<Expression> constrained(Condition condition) {
+    return switch (condition) {
+      case Condition.Positive(Expression value) -> Optional.of(value);
+      case Condition.NonZero(Expression value) -> Optional.of(value);
+      case Condition.Invertible(Expression value) -> Optional.of(value);
+      case Condition.SumsToOne _,
+          Condition.Symmetric _,
+          Condition.SlopeAtKink _,
+          Condition.Indices _ ->
+          Optional.empty();
+    };
+  }
+
+  List<SizeName> sizes() {
+    return sizes;
+  }
+
+  List<Index> indices() {
+    return indices;
+  }
+
+  List<Condition> conditions() {
+    return conditions;
+  }
+
+  /** Returns bindings with these sizes and with random values. */
+  Bindings bindings(
+      Map<SizeName, Integer> sizeValues, SplittableRandom random, Sampler.Range range) {
+    Bindings open = new Bindings(sizeValues, Map.of(), opaques);
+    Sampler sampler = new Sampler(random, range, List.of(left, right), conditions);
+    Map<Symbol, Matrix> values = new LinkedHashMap<>();
+    for (Symbol symbol : variables) {
+      int rows = open.size(symbol.shape().rows());
+      int columns = open.size(symbol.shape().columns());
+      values.put(symbol, sampler.value(symbol, rows, columns, open::size));
+    }
+    return new Bindings(sizeValues, values, opaques);
+  }
+
+  /** Returns the values of the variables in the order in which they occur. */
+  SequencedMap<Symbol, Matrix> valuesInOrder(Bindings bindings) {
+    SequencedMap<Symbol, Matrix> ordered = new LinkedHashMap<>();
+    for (Symbol symbol : variables) {
+      Matrix value = bindings.values().get(symbol);
+      if (value != null) {
+        ordered.put(symbol, value);
+      }
+    }
+    return ordered;
+  }
+
+  /** Returns both sides' values; empty where one has none, at a kink, or against a condition. */
+  Optional<Values> evaluate(Bindings bindings, Map<Index, Integer> positions) {
+    List<Matrix> values;
+    try {
+      if (!satisfies(bindings)) {
+        return Optional.empty();
+      }
+      values = Evaluator.evaluateAll(watched, bindings, positions);
+    } catch (EvaluationException e) {
+      return Optional.empty();
+    }
+    int first = 2 + scales.size();
+    if (kinks.isNear(values.subList(first, values.size()))) {
+      return Optional.empty();
+    }
+    return compared(values.get(0), values.get(1), values.subList(2, first));
+  }
+
+  private boolean satisfies(Bindings bindings) {
+    for (Condition condition : conditions) {
+      Optional<Expression> value = constrained(condition);
+      if (value.isPresent() && value.get().freeIndices().isEmpty()) {
+        Matrix matrix = Evaluator.evaluate(value.get(), bindings);
+        boolean holds =
+            switch (condition) {
+              case Condition.Positive _ ->
+                  java.util.Arrays.stream(matrix.values()).allMatch(v -> v > 0);
+              case Condition.NonZero _ ->
+                  java.util.Arrays.stream(matrix.values()).allMatch(v -> v != 0);
+              case Condition.Invertible _,
+                  Condition.SumsToOne _,
+                  Condition.Symmetric _,
+                  Condition.SlopeAtKink _,
+                  Condition.Indices _ ->
+                  true;
+            };
+        if (!holds) {
+          return false;
+        }
+      }
+    }
+    return true;
+  }
+
+  private static Optional<Values> compared(Matrix l, Matrix r, List<Matrix> terms) {
+    double scale = Math.max(largest(l), largest(r));
+    for (Matrix term : terms) {
+      double magnitude = largest(term);
+      scale = Double.isFinite(magnitude) ? Math.max(scale, magnitude) : scale;
+    }
+    if (!Double.isFinite(scale)) {
+      return Optional.empty();
+    }
+    double worst = 0;
+    int place = 0;
+    for (int i = 0; i < l.values().length; i++) {
+      double difference = Math.abs(l.values()[i] - r.values()[i]);
+      if (difference > worst) {
+        worst = difference;
+        place = i;
+      }
+    }
+    return Optional.of(new Values(l, r, scale == 0 ? 0 : worst / scale, place));
+  }
+
+  /** Returns the largest magnitude; NaN where an entry is. */
+  private static double largest(Matrix a) {
+    double largest = 0;
+    for (double value : a.values()) {
+      largest = Math.max(largest, Math.abs(value));
+    }
+    return largest;
+  }
+
+  /** Returns the terms of both sides: where they cancel, the result has lost their digits. */
+  private List<Expression> scales() {
+    Set<Expression> found = new LinkedHashSet<>();
+    Deque<Expression> open = new ArrayDeque<>(List.of(left, right));
+    while (!open.isEmpty() && found.size() < MOST_SCALES) {
+      Expression node = open.poll();
+      switch (node.operation()) {
+        case Add _, Named _, Call _, Transpose _, StopGradient _ ->
+            open.addAll(
+                node.operation() instanceof Call ? node.operands().subList(0, 1) : node.operands());
+        case Divide _, Scale _ -> {
+          found.add(node);
+        }
+        default -> found.add(node);
+      }
+    }
+    found.remove(left);
+    found.remove(right);
+    return new ArrayList<>(found);
+  }
+}

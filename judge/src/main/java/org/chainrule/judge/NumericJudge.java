@@ -1,0 +1,149 @@
+package org.chainrule.judge;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.SplittableRandom;
+import org.chainrule.expression.Bindings;
+import org.chainrule.expression.EvaluationException;
+import org.chainrule.expression.Index;
+import org.chainrule.expression.Relation;
+import org.chainrule.expression.SizeName;
+
+/**
+ * Compares two sides at random points: a different prime for every size, since equal sizes hide
+ * transposes, and values from the sets that the variables are declared with.
+ */
+final class NumericJudge {
+  /** The sides agree at a point below this relative difference. */
+  private static final double AGREE = 1e-9;
+
+  /** They differ above this one; between the two a point says nothing. */
+  private static final double DIFFER = 1e-6;
+
+  private static final int TRIES = 6;
+  private static final int MOST_POSITIONS = 40;
+  private static final int[] PRIMES = {2, 3, 5, 7, 11, 13, 17, 19, 23, 29, 31, 37, 41, 43, 47, 53};
+
+  private final Equation equation;
+  private final SplittableRandom random;
+  private final int points;
+  private int tried;
+
+  NumericJudge(Equation equation, long seed, int points) {
+    this.equation = equation;
+    this.random = new SplittableRandom(seed);
+    this.points = points;
+  }
+
+  /** Where both sides were compared. */
+  record Point(Bindings bindings, Map<Index, Integer> positions, Equation.Values values) {}
+
+  Verdict judge(List<Condition> used) {
+    int agreed = 0;
+    double worst = 0;
+    for (int point = 0; point < points; point++) {
+      Optional<Point> found = compare(point);
+      if (found.isPresent() && found.get().values().error() > DIFFER) {
+        return new Verdict.Refuted(new CounterExamples(equation, random).plainest(found.get()));
+      }
+      if (found.isPresent()) {
+        agreed++;
+        worst = Math.max(worst, found.get().values().error());
+      }
+    }
+    return agreed == 0
+        ? new Verdict.Undecided(
+            "at none of the %d points tried do both sides have a value".formatted(tried))
+        : new Verdict.Confirmed(agreed, worst, used);
+  }
+
+  /** Returns the worst position of the first evaluable point. */
+  private Optional<Point> compare(int point) {
+    Map<SizeName, Integer> sizes = sizes(point);
+    for (Sampler.Range range : Sampler.Range.values()) {
+      for (int i = 0; i < TRIES; i++) {
+        tried++;
+        Optional<Point> found = compare(sizes, range);
+        boolean conclusive =
+            found.isPresent()
+                && (found.get().values().error() < AGREE || found.get().values().error() > DIFFER);
+        if (conclusive) {
+          return found;
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  private Optional<Point> compare(Map<SizeName, Integer> sizes, Sampler.Range range) {
+    Bindings bindings;
+    List<Map<Index, Integer>> all;
+    try {
+      bindings = equation.bindings(sizes, random, range);
+      all = positions(equation, bindings);
+    } catch (EvaluationException e) {
+      return Optional.empty();
+    }
+    if (all.size() > MOST_POSITIONS) {
+      Collections.shuffle(all, new Random(random.nextLong()));
+      all = all.subList(0, MOST_POSITIONS);
+    }
+    Point worst = null;
+    for (Map<Index, Integer> positions : all) {
+      Optional<Equation.Values> values = equation.evaluate(bindings, positions);
+      if (values.isEmpty()) {
+        return Optional.empty();
+      }
+      if (worst == null || values.get().error() > worst.values().error()) {
+        worst = new Point(bindings, positions, values.get());
+      }
+    }
+    return Optional.ofNullable(worst);
+  }
+
+  private Map<SizeName, Integer> sizes(int point) {
+    List<SizeName> names = equation.sizes();
+    int count = Math.min(PRIMES.length, Math.max(names.size(), 4));
+    Map<SizeName, Integer> sizes = new LinkedHashMap<>();
+    for (int i = 0; i < names.size(); i++) {
+      sizes.put(names.get(i), PRIMES[(i + point) % count]);
+    }
+    return sizes;
+  }
+
+  /** Returns all places where the free indices can stand under the conditions. */
+  static List<Map<Index, Integer>> positions(Equation equation, Bindings bindings) {
+    List<Map<Index, Integer>> all = new ArrayList<>(List.of(Map.of()));
+    for (Index index : equation.indices()) {
+      List<Map<Index, Integer>> longer = new ArrayList<>();
+      for (Map<Index, Integer> positions : all) {
+        for (int k = bindings.size(index.first()); k <= bindings.size(index.last()); k++) {
+          Map<Index, Integer> next = new LinkedHashMap<>(positions);
+          next.put(index, k);
+          longer.add(next);
+        }
+      }
+      all = longer;
+    }
+    List<Map<Index, Integer>> kept = new ArrayList<>(all);
+    kept.removeIf(positions -> !satisfies(positions, equation.conditions()));
+    return kept;
+  }
+
+  private static boolean satisfies(Map<Index, Integer> positions, List<Condition> conditions) {
+    for (Condition condition : conditions) {
+      if (condition instanceof Condition.Indices(Index i, Relation relation, Index j)
+          && positions.containsKey(i)
+          && positions.containsKey(j)
+          && !relation.holds(positions.getOrDefault(i, 0), positions.getOrDefault(j, 0))) {
+        return false;
+      }
+    }
+    return true;
+  }
+}

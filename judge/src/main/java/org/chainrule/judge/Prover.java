@@ -1,0 +1,130 @@
+package org.chainrule.judge;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.chainrule.expression.Dimension;
+import org.chainrule.expression.Expression;
+import org.chainrule.expression.Operation.*;
+import org.chainrule.expression.Relation;
+
+/**
+ * Proves equations by comparing normal forms. Named values that both sides share are atoms at
+ * first; layer by layer they are looked into where that proves nothing.
+ */
+final class Prover {
+  private static final int MOST_LAYERS = 5;
+  private static final int UNROLLED = 6;
+  private static final long STEPS = 400_000;
+
+  private final Expression left;
+  private final Expression right;
+  private final List<Condition> conditions;
+  private final Set<Condition> known;
+  private final int mostTerms;
+
+  Prover(Expression left, Expression right, List<Condition> conditions, int mostTerms) {
+    this.left = left;
+    this.right = right;
+    this.conditions = conditions;
+    this.known = DomainFacts.of(List.of(left, right), conditions);
+    this.mostTerms = mostTerms;
+  }
+
+  /** Returns the conditions that a proof needs; empty where none was found. */
+  Optional<List<Condition>> prove() {
+    if (SharedNames.withoutNames(left) == SharedNames.withoutNames(right)) {
+      return Optional.of(List.of());
+    }
+    for (Set<Expression> whole : SharedNames.layers(left, right, MOST_LAYERS)) {
+      Optional<List<Condition>> proof = prove(whole, 0);
+      if (proof.isPresent()) {
+        return proof;
+      }
+    }
+    return hasFixedSizes() ? prove(Set.of(), UNROLLED) : Optional.empty();
+  }
+
+  private Optional<List<Condition>> prove(Set<Expression> whole, int unrolled) {
+    Optional<List<Condition>> plain = attempt(whole, unrolled, Set.of());
+    if (plain.isPresent() || known.isEmpty()) {
+      return plain;
+    }
+    return attempt(whole, unrolled, known).map(used -> needed(used, whole, unrolled));
+  }
+
+  /** Leaves out, one by one, the conditions that a proof can do without. */
+  private List<Condition> needed(List<Condition> used, Set<Expression> whole, int unrolled) {
+    Set<Condition> needed = new LinkedHashSet<>(used);
+    for (Condition condition : used) {
+      Set<Condition> fewer = new LinkedHashSet<>(needed);
+      fewer.remove(condition);
+      if (!fewer.isEmpty() && attempt(whole, unrolled, fewer).isPresent()) {
+        needed = fewer;
+      }
+    }
+    return List.copyOf(needed);
+  }
+
+  private Optional<List<Condition>> attempt(
+      Set<Expression> whole, int unrolled, Set<Condition> allowed) {
+    Facts facts = new Facts(allowed);
+    Algebra algebra = new Algebra(new Budget(mostTerms, STEPS), new Variables(), facts, unrolled);
+    for (Condition condition : conditions) {
+      if (condition instanceof Condition.Indices(var i, Relation relation, var j)
+          && (relation == Relation.UNEQUAL
+              || relation == Relation.LESS
+              || relation == Relation.GREATER)) {
+        facts.addDistinct(algebra.variables().of(i), algebra.variables().of(j), condition);
+      }
+    }
+    try {
+      Entries entries = new Entries(algebra, whole);
+      Polynomial difference = entries.of(left).minus(entries.of(right));
+      difference = withEqualIndices(difference, algebra, allowed);
+      boolean zero = difference.isZero() || Factoring.of(difference, algebra).rest().isZero();
+      return zero ? Optional.of(facts.used()) : Optional.empty();
+    } catch (GivenUp e) {
+      return Optional.empty();
+    }
+  }
+
+  private Polynomial withEqualIndices(
+      Polynomial difference, Algebra algebra, Set<Condition> allowed) {
+    Polynomial result = difference;
+    for (Condition condition : conditions) {
+      if (condition instanceof Condition.Indices(var i, Relation relation, var j)
+          && relation == Relation.EQUAL
+          && allowed.contains(condition)) {
+        boolean _ = algebra.facts().use(condition);
+        result =
+            algebra.substitute(
+                result,
+                java.util.Map.of(
+                    algebra.variables().of(j), Position.of(algebra.variables().of(i))));
+      }
+    }
+    return result;
+  }
+
+  /** Whether there are sums over a few terms that could be written out. */
+  private boolean hasFixedSizes() {
+    Set<Dimension> sizes = new HashSet<>();
+    List<Expression> roots = new ArrayList<>(List.of(left, right));
+    for (Expression node : Expression.topologicalOrder(roots)) {
+      sizes.add(node.shape().rows());
+      sizes.add(node.shape().columns());
+      if (node.operation() instanceof IndexSum(var index, _)) {
+        sizes.add(index.size());
+      }
+    }
+    return sizes.stream()
+        .anyMatch(size -> {
+          int value = size.constant().orElse(0);
+          return value > 1 && value <= UNROLLED;
+        });
+  }
+}

@@ -1,0 +1,77 @@
+package org.chainrule.judge;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.chainrule.expression.Expression;
+import org.chainrule.expression.Expressions;
+import org.chainrule.expression.Operation.*;
+
+/** The named values that two expressions have in common. */
+final class SharedNames {
+  private SharedNames() {}
+
+  /** Returns {@code root} without names, calls and other wrappers that keep the value. */
+  static Expression withoutNames(Expression root) {
+    return root.transform(node ->
+        switch (node.operation()) {
+          case Named _, Call _, StopGradient _ -> Expressions.unwrapped(node.operand(0));
+          default -> node;
+        });
+  }
+
+  /**
+   * Returns sets of nodes not to look into: first the outermost shared names, then those one layer
+   * further in, and so on; last of all none.
+   */
+  static List<Set<Expression>> layers(Expression left, Expression right, int most) {
+    Set<Expression> shared = names(left);
+    shared.retainAll(names(right));
+    List<Set<Expression>> layers = new ArrayList<>();
+    while (!shared.isEmpty() && layers.size() < most) {
+      layers.add(Set.copyOf(shared));
+      Set<Expression> outermost = outermost(left, shared);
+      outermost.addAll(outermost(right, shared));
+      shared.removeAll(outermost);
+    }
+    layers.add(Set.of());
+    return layers;
+  }
+
+  private static Set<Expression> names(Expression root) {
+    Set<Expression> names = new LinkedHashSet<>();
+    root.forEach(node -> {
+      boolean named =
+          node.operation() instanceof Named
+              && node.freeIndices().isEmpty()
+              && !Expressions.unwrapped(node).operands().isEmpty();
+      if (named) {
+        names.add(node);
+      }
+    });
+    return names;
+  }
+
+  /** Returns those of {@code nodes} that can be reached without passing another of them. */
+  private static Set<Expression> outermost(Expression root, Set<Expression> nodes) {
+    Set<Expression> found = new LinkedHashSet<>();
+    Set<Expression> seen = new HashSet<>();
+    Deque<Expression> stack = new ArrayDeque<>(List.of(root));
+    while (!stack.isEmpty()) {
+      Expression node = stack.pop();
+      if (!seen.add(node)) {
+        continue;
+      }
+      if (nodes.contains(node)) {
+        found.add(node);
+      } else {
+        node.operands().forEach(stack::push);
+      }
+    }
+    return found;
+  }
+}
