@@ -24,7 +24,7 @@ final class CodeNames {
     String plain = reserved.contains(letters) ? letters + "_" : letters;
     String unique = plain;
     for (int number = 2; !taken.add(unique); number++) {
-      unique = plain + "_" + number;
+      unique = plain + (plain.endsWith("_") ? "" : "_") + number;
     }
     return unique;
   }

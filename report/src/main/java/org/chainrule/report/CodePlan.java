@@ -302,10 +302,12 @@ final class CodePlan {
   private boolean needsVariable(Expression node) {
     int weight = weight(node);
     weights.put(node, weight);
-    if (isTrivial(node)) {
+    List<Expression> users = uses.of(node);
+    boolean insideLoop =
+        !node.isScalar() && users.stream().anyMatch(user -> standsFurtherIn(user, node));
+    if (isTrivial(node) && !insideLoop) {
       return weight > LONGEST;
     }
-    List<Expression> users = uses.of(node);
     return definitionOf.containsKey(node)
         || resultOf.containsKey(node)
         || weight > LONGEST
@@ -321,7 +323,7 @@ final class CodePlan {
         : bound.stream().noneMatch(node.freeIndices()::contains);
   }
 
-  /** Whether writing the value twice costs no more than a variable would. */
+  /** Whether writing the value twice costs no more than a variable would, outside of loops. */
   private boolean isTrivial(Expression node) {
     return switch (node.operation()) {
       case Constant _, SizeValue _, IndexValue _, KroneckerDelta _, Fill _ -> true;

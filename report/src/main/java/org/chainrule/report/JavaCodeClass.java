@@ -106,6 +106,7 @@ final class JavaCodeClass {
     out.list("public record Result(", components, ") {}");
     out.blank();
     interfaces(out);
+    out.line("/** Computes all results from the arguments; none of them is modified. */");
     out.list("public static Result " + METHOD + "(", parameters, ") {");
     out.indent();
     known.forEach(size ->

@@ -81,7 +81,7 @@ final class JavaCodeExpressions {
                   + ".of("
                   + arguments(node)
                   + ")");
-      case Add() -> node.isScalar() ? numberSum(node) : matrixSum(node);
+      case Add() -> node.isScalar() ? numbers(CodeSums.terms(node, plan)) : matrixSum(node);
       case Hadamard() -> product(node, CodeGraph.operands(node));
       case Scale() -> product(node, CodeGraph.operands(node));
       case Divide() -> divide(node);
@@ -212,9 +212,9 @@ final class JavaCodeExpressions {
 
   // Sums.
 
-  private CodeText numberSum(Expression node) {
+  private CodeText numbers(List<CodeSums.Term> terms) {
     StringBuilder text = new StringBuilder();
-    for (CodeSums.Term term : CodeSums.terms(node, plan)) {
+    for (CodeSums.Term term : terms) {
       CodeText magnitude = magnitude(term);
       if (text.isEmpty()) {
         text.append(term.negative() ? magnitude.negated().text() : magnitude.text());
@@ -222,7 +222,7 @@ final class JavaCodeExpressions {
         text.append(term.negative() ? " - " : " + ").append(magnitude.at(CodeText.PRODUCT));
       }
     }
-    return new CodeText(text.toString(), CodeText.SUM);
+    return new CodeText(text.toString(), terms.size() == 1 ? CodeText.PRODUCT : CodeText.SUM);
   }
 
   private static boolean isNumber(CodeSums.Term term) {
@@ -242,38 +242,38 @@ final class JavaCodeExpressions {
     return matrices.isEmpty() ? chain(numbers) : scaled(numbers, matrices);
   }
 
+  /** Numbers are added up first, then matrices, then both: {@code addNumber(1.0 - g, a)}. */
   private CodeText matrixSum(Expression node) {
     List<CodeSums.Term> terms = CodeSums.terms(node, plan);
-    CodeSums.Term start = terms.getFirst();
-    CodeText sum = magnitude(start);
-    if (start.negative()) {
-      sum = isNumber(start) ? sum.negated() : call(JavaCodeHelper.SCALE, "-1.0", sum.text());
+    List<CodeSums.Term> numbers = terms.stream().filter(JavaCodeExpressions::isNumber).toList();
+    List<CodeSums.Term> matrices = terms.stream().filter(term -> !isNumber(term)).toList();
+    if (matrices.isEmpty()) {
+      return filled(numbers(numbers), node.shape());
     }
-    boolean isNumber = isNumber(start);
-    for (CodeSums.Term term : terms.subList(1, terms.size())) {
-      sum = plus(sum, isNumber, term);
-      isNumber &= isNumber(term);
-    }
-    return isNumber ? filled(sum, node.shape()) : sum;
-  }
-
-  private CodeText plus(CodeText sum, boolean sumIsNumber, CodeSums.Term term) {
-    CodeText other = magnitude(term);
-    if (sumIsNumber && isNumber(term)) {
-      String sign = term.negative() ? " - " : " + ";
-      return new CodeText(sum.text() + sign + other.at(CodeText.PRODUCT), CodeText.SUM);
-    }
-    if (sumIsNumber) {
-      JavaCodeHelper helper =
-          term.negative() ? JavaCodeHelper.NUMBER_MINUS : JavaCodeHelper.ADD_NUMBER;
-      return call(helper, sum.text(), other.text());
-    }
-    if (isNumber(term)) {
-      CodeText number = term.negative() ? other.negated() : other;
-      return call(JavaCodeHelper.ADD_NUMBER, number.text(), sum.text());
+    boolean allNegative = matrices.stream().allMatch(CodeSums.Term::negative);
+    CodeText sum = matrices(matrices, allNegative);
+    if (numbers.isEmpty()) {
+      return allNegative ? call(JavaCodeHelper.SCALE, "-1.0", sum.text()) : sum;
     }
     return call(
-        term.negative() ? JavaCodeHelper.SUBTRACT : JavaCodeHelper.ADD, sum.text(), other.text());
+        allNegative ? JavaCodeHelper.NUMBER_MINUS : JavaCodeHelper.ADD_NUMBER,
+        numbers(numbers).text(),
+        sum.text());
+  }
+
+  /** Returns the sum of matrices, without the sign that all of them have in common. */
+  private CodeText matrices(List<CodeSums.Term> terms, boolean allNegative) {
+    List<CodeSums.Term> rest = new ArrayList<>(terms);
+    CodeSums.Term start =
+        rest.stream().filter(term -> allNegative || !term.negative()).findFirst().orElseThrow();
+    rest.remove(start);
+    CodeText sum = magnitude(start);
+    for (CodeSums.Term term : rest) {
+      JavaCodeHelper helper =
+          term.negative() && !allNegative ? JavaCodeHelper.SUBTRACT : JavaCodeHelper.ADD;
+      sum = call(helper, sum.text(), magnitude(term).text());
+    }
+    return sum;
   }
 
   // Entrywise products, quotients and powers.

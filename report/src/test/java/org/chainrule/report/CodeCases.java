@@ -7,20 +7,25 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.SplittableRandom;
 import org.chainrule.calculus.Derivation;
 import org.chainrule.calculus.Layout;
+import org.chainrule.calculus.MatrixForm;
 import org.chainrule.expression.Bindings;
 import org.chainrule.expression.Evaluator;
 import org.chainrule.expression.Expression;
+import org.chainrule.expression.Expressions;
 import org.chainrule.expression.Index;
 import org.chainrule.expression.Matrix;
 import org.chainrule.expression.Network;
+import org.chainrule.expression.Symbol;
 import org.chainrule.language.Formulas;
 import org.chainrule.language.Networks;
 
@@ -116,18 +121,76 @@ final class CodeCases {
     Expression of(String text);
   }
 
-  /** All networks, with the gradients of their losses and with all of their values. */
+  /** All cases, by a name that a Python module and a Java package can have. */
   static Map<String, CodeSubject> all() {
+    return All.CASES;
+  }
+
+  /** Made once for all tests. */
+  private static final class All {
+    static final Map<String, CodeSubject> CASES = Collections.unmodifiableMap(made());
+  }
+
+  private static Map<String, CodeSubject> made() {
     Map<String, CodeSubject> cases = new LinkedHashMap<>();
     for (String system : SYSTEMS) {
-      String name = system.replace('-', '_');
-      cases.put(name, gradients(network(system)));
-      cases.put(name + "_values", values(network(system)));
+      cases.put(system.replace('-', '_'), gradients(network(system)));
     }
     cases.put("operations_values", values(network("operations")));
     cases.put("operations", gradients(withLoss("operations")));
+    cases.put("awkward", gradients(network("awkward")));
     cases.put("arrays", arrays());
+    cases.put("signals", signals());
+    cases.put("deep", gradients(deep(400)));
+    SplittableRandom random = new SplittableRandom(11);
+    for (int i = 1; i <= 10; i++) {
+      String text = RandomTexts.network(random, i);
+      cases.put("random" + i, gradients(Networks.parse(text, "random" + i)));
+    }
     return cases;
+  }
+
+  /** A chain of layers with names. */
+  static Network deep(int layers) {
+    StringBuilder text = new StringBuilder("dim N\ninput x in R[1,N]\ntarget t in R[1,N]\n");
+    String below = "x";
+    for (int i = 1; i <= layers; i++) {
+      text.append("param W%d in R[N,N], b%d in R[1,N]\n".formatted(i, i));
+      text.append("h%d = tanh(%s W%d + b%d)\n".formatted(i, below, i, i));
+      below = "h" + i;
+    }
+    return Networks.parse(text + "loss L = 1/2 sum((" + below + " - t).^2)\n", "deep");
+  }
+
+  /** System 5 with its error signals under names, as a derivation shows them. */
+  static CodeSubject signals() {
+    Network network = network("system5");
+    Expression x = network.value("x").orElseThrow();
+    Expression h = network.value("h").orElseThrow();
+    Expression y = network.value("y").orElseThrow();
+    Expression t = network.value("t").orElseThrow();
+    Expression v = network.value("V").orElseThrow();
+    Expression outer = signal("δ_z", Expressions.subtract(y, t));
+    Expression back = Expressions.product(outer, Expressions.transpose(v));
+    Expression slope = Expressions.hadamard(h, Expressions.subtract(Expressions.constant(1), h));
+    Expression inner = signal("δ_h", Expressions.hadamard(back, slope));
+    List<CodeSubject.Result> results =
+        List.of(
+            gradient("W", Expressions.product(Expressions.transpose(x), inner)),
+            gradient("b", inner),
+            gradient("V", Expressions.product(Expressions.transpose(h), outer)),
+            gradient("d", outer));
+    CodeSubject.Result loss =
+        CodeSubject.Result.matrix("L", MatrixForm.of(network.losses().getFirst()));
+    return new CodeSubject(network, loss, List.of(outer, inner), results, Layout.GRADIENT);
+  }
+
+  private static Expression signal(String name, Expression value) {
+    return Expressions.named(Symbol.of(name, Symbol.Kind.DEFINITION, value.shape()), value);
+  }
+
+  private static CodeSubject.Result gradient(String by, Expression value) {
+    return new CodeSubject.Result("dL_d" + by, "∂L/∂" + by, value, List.of(), Optional.empty());
   }
 
   /** The network with a loss that depends on all of its values. */

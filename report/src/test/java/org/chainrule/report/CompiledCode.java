@@ -98,7 +98,7 @@ final class CompiledCode {
   }
 
   static String identifier(String name) {
-    return new CodeNames(Set.of("lambda")).identifier(name).replace("lambda_", "lambda");
+    return plain(new CodeNames(Set.of()).identifier(name));
   }
 
   /** Returns the entries of every result, by its name. */
@@ -117,13 +117,21 @@ final class CompiledCode {
     return Arrays.stream(type.getMethods()).anyMatch(m -> m.getName().equals("derivatives"));
   }
 
+  /** Calls the method with these arguments as they are. */
+  Object invoke(Object... arguments) throws ReflectiveOperationException {
+    return method().invoke(null, arguments);
+  }
+
+  private Method method() {
+    return Arrays.stream(type.getMethods())
+        .filter(method -> method.getName().equals("derivatives"))
+        .findFirst()
+        .orElseThrow();
+  }
+
   private Map<String, double[]> call(Map<String, Matrix> given)
       throws ReflectiveOperationException {
-    Method method =
-        Arrays.stream(type.getMethods())
-            .filter(m -> m.getName().equals("derivatives"))
-            .findFirst()
-            .orElseThrow();
+    Method method = method();
     List<Object> arguments = new ArrayList<>();
     for (Parameter parameter : method.getParameters()) {
       arguments.add(argument(parameter.getType(), parameter.getName(), given));
@@ -131,7 +139,7 @@ final class CompiledCode {
     Object result = method.invoke(null, arguments.toArray());
     Map<String, double[]> found = new LinkedHashMap<>();
     for (RecordComponent component : method.getReturnType().getRecordComponents()) {
-      found.put(component.getName(), entries(component.getAccessor().invoke(result)));
+      found.put(plain(component.getName()), entries(component.getAccessor().invoke(result)));
     }
     return found;
   }
@@ -151,7 +159,7 @@ final class CompiledCode {
     type.getMethod("compute").invoke(object);
     Map<String, double[]> found = new LinkedHashMap<>();
     for (Field field : results) {
-      found.put(field.getName(), entries(field.get(object)));
+      found.put(plain(field.getName()), entries(field.get(object)));
     }
     return found;
   }

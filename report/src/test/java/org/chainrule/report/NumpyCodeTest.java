@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 import org.chainrule.expression.Bindings;
@@ -86,7 +87,7 @@ class NumpyCodeTest {
   }
 
   private static void line(StringBuilder text, String kind, String name, Matrix value) {
-    String plain = new CodeNames(java.util.Set.of("lambda")).identifier(name);
+    String plain = new CodeNames(Set.of()).identifier(name);
     text.append("%s %s %d %d".formatted(kind, plain, value.rows(), value.columns()));
     for (double entry : value.values()) {
       text.append(String.format(Locale.ROOT, " %s", entry));

@@ -21,18 +21,17 @@ def gradient(argument):
 
 def argument(parameter, given):
     """The given value: vectors as 1-D arrays, numbers as numbers, sizes as whole numbers."""
-    if parameter in given:
-        value = given[parameter]
+    plain = parameter.rstrip("_")
+    if plain in given:
+        value = given[plain]
         if value.size == 1:
             number = value[0, 0]
             return int(number) if number == int(number) else number
         return value.ravel() if 1 in value.shape else value
     if parameter.startswith("grad_"):
-        return gradient("uv".find(parameter[-1]) if parameter[-1] in "uv" else GRADIENTS[parameter])
+        return gradient(1 if parameter.endswith(("_v", "_yhat")) else 0)
     return weighted_squares
 
-
-GRADIENTS = {"grad_ell_y": 0, "grad_ell_yhat": 1}
 
 checked = 0
 for name in sys.argv[1:]:
@@ -43,9 +42,11 @@ for name in sys.argv[1:]:
     function = importlib.import_module(name).derivatives
     parameters = inspect.signature(function).parameters
     found = function(*(argument(parameter, values["argument"]) for parameter in parameters))
-    if set(found) != set(values["result"]):
-        sys.exit(f"{name}: returns {sorted(found)}, wanted {sorted(values['result'])}")
-    for key, wanted in values["result"].items():
+    found = {key.rstrip("_"): value for key, value in found.items()}
+    wanted_names = {key.rstrip("_"): value for key, value in values["result"].items()}
+    if set(found) != set(wanted_names):
+        sys.exit(f"{name}: returns {sorted(found)}, wanted {sorted(wanted_names)}")
+    for key, wanted in wanted_names.items():
         value = np.asarray(found[key], dtype=float)
         if value.ndim > 2:
             value = value.reshape(-1, 1)
