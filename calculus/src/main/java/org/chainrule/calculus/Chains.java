@@ -19,7 +19,7 @@ final class Chains {
   private Chains() {}
 
   /** Returns a product with inverses cancelled and factors of ones turned into sums. */
-  static Expression rewritten(Expression product, SymbolCount count) {
+  static Expression rewritten(Expression product, FormulaLength count) {
     Expression cancelled = joined(product.operands());
     Expression opened = joined(opened(product.operands()));
     Expression shortest = count.of(opened) < count.of(cancelled) ? opened : cancelled;
@@ -31,7 +31,7 @@ final class Chains {
   }
 
   /** Returns A (B + C) D as A B D + A C D where that is shorter. */
-  private static Expression distributed(Expression product, SymbolCount count) {
+  private static Expression distributed(Expression product, FormulaLength count) {
     List<Expression> factors = product.operands();
     for (int i = 0; i < factors.size(); i++) {
       Expression sum = factors.get(i);
@@ -208,7 +208,7 @@ final class Chains {
   }
 
   /** As {@link #transposed}, of a sum term by term where that is no longer. */
-  static Expression transposed(Expression a, SymbolCount count) {
+  static Expression transposed(Expression a, FormulaLength count) {
     Expression whole = transposed(a);
     if (!(a.operation() instanceof Add()) || !(whole.operation() instanceof Transpose())) {
       return whole;

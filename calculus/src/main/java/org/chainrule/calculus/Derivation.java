@@ -1,10 +1,8 @@
 package org.chainrule.calculus;
 
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.SequencedMap;
 import java.util.Set;
 import org.chainrule.expression.Expression;
@@ -54,13 +52,7 @@ public record Derivation(
    * @throws CalculusException if an operation has no derivative
    */
   public static Derivation of(Network network, Expression loss, List<Symbol> symbols) {
-    List<Expression> below = Expression.topologicalOrder(List.of(loss));
-    Set<Expression> used = new HashSet<>(below);
-    List<Expression> apart =
-        network.definitions().stream().filter(definition -> !used.contains(definition)).toList();
-    Set<String> taken = new HashSet<>(network.names());
-    network.functions().forEach(function -> taken.add(function.name()));
-    return of(loss, symbols, new ErrorSignals(taken, apart));
+    return of(loss, symbols, ErrorSignals.in(network, loss));
   }
 
   /**
@@ -80,33 +72,12 @@ public record Derivation(
   }
 
   private static Derivation of(Expression loss, List<Symbol> symbols, ErrorSignals naming) {
-    Expression matrixForm = MatrixForm.of(loss);
     List<Expression> by = symbols.stream().map(Expressions::variable).toList();
-    List<Expression> plain = ReverseMode.gradients(matrixForm, by, naming);
-    List<Expression> derived = new ArrayList<>();
-    for (Expression gradient : MatrixForm.of(plain)) {
-      derived.add(naming.simplified(gradient));
-    }
+    Backpropagation pass = Backpropagation.of(loss, by, naming);
     SequencedMap<Symbol, Expression> gradients = new LinkedHashMap<>();
     for (int i = 0; i < by.size(); i++) {
-      gradients.put(symbols.get(i), derived.get(i));
+      gradients.put(symbols.get(i), pass.gradients().get(i));
     }
-    return new Derivation(matrixForm, gradients, signalsIn(derived, naming));
-  }
-
-  /** Returns the signals as they stand in the formulas, which may have been rewritten since. */
-  private static SequencedMap<Expression, Expression> signalsIn(
-      List<Expression> formulas, ErrorSignals naming) {
-    Map<Symbol, Expression> valueOf = new LinkedHashMap<>();
-    for (ErrorSignals.Signal signal : naming.introduced()) {
-      valueOf.put(Network.symbolOf(signal.name()), signal.of());
-    }
-    SequencedMap<Expression, Expression> signals = new LinkedHashMap<>();
-    for (Expression node : Expression.topologicalOrder(formulas)) {
-      if (node.operation() instanceof Named(Symbol symbol) && valueOf.containsKey(symbol)) {
-        signals.put(node, valueOf.get(symbol));
-      }
-    }
-    return signals;
+    return new Derivation(pass.root(), gradients, pass.signals());
   }
 }

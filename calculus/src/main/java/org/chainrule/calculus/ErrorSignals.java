@@ -10,6 +10,7 @@ import java.util.Set;
 import org.chainrule.expression.Domain;
 import org.chainrule.expression.Expression;
 import org.chainrule.expression.Expressions;
+import org.chainrule.expression.Network;
 import org.chainrule.expression.Operation.*;
 import org.chainrule.expression.Symbol;
 
@@ -20,7 +21,7 @@ import org.chainrule.expression.Symbol;
  * name where two or more formulas use it, and a very long one in any case. It is named after the
  * value it belongs to; a pre-activation without a name lends that of its activation.
  */
-final class ErrorSignals {
+final class ErrorSignals implements ReverseMode.Adjoints {
   /** The symbols up to which a formula is repeated rather than named. */
   private static final long SHORT = 3;
 
@@ -28,11 +29,13 @@ final class ErrorSignals {
   private static final long LONG = 24;
 
   private final Simplification simplification = new Simplification();
-  private final SymbolCount count = new SymbolCount();
+  private final FormulaLength count = new FormulaLength();
   private final Map<Expression, Integer> uses = new HashMap<>();
   private final Map<Expression, Expression> owners = new HashMap<>();
   private final Map<Expression, Expression> known = new HashMap<>();
   private final Set<String> taken;
+  private Optional<Expression> root = Optional.empty();
+  private final Map<Expression, Expression> adjoints = new HashMap<>();
   private final List<Signal> introduced = new ArrayList<>();
 
   /**
@@ -59,8 +62,20 @@ final class ErrorSignals {
     }
   }
 
+  /** Prepares the naming of a derivation of {@code root}, a value of {@code network}. */
+  static ErrorSignals in(Network network, Expression root) {
+    Set<Expression> used = new HashSet<>(Expression.topologicalOrder(List.of(root)));
+    List<Expression> apart =
+        network.definitions().stream().filter(definition -> !used.contains(definition)).toList();
+    Set<String> taken = new HashSet<>(network.names());
+    network.functions().forEach(function -> taken.add(function.name()));
+    return new ErrorSignals(taken, apart);
+  }
+
   /** Looks at the graph: who uses what, and how often an adjoint will be needed. */
-  void survey(List<Expression> order, Set<Expression> active, Set<Expression> wanted) {
+  @Override
+  public void survey(List<Expression> order, Set<Expression> active, Set<Expression> wanted) {
+    root = Optional.of(order.getLast());
     for (Expression node : order) {
       int needed = wanted.contains(node) ? 1 : 0;
       boolean handsOn = handsOn(node);
@@ -84,8 +99,14 @@ final class ErrorSignals {
   }
 
   /** Returns the adjoint of {@code node} as it is shown: simplified, and by name if that is due. */
-  Expression shown(Expression node, Expression adjoint) {
-    Expression simple = simplification.of(adjoint);
+  @Override
+  public Expression handedOn(Expression node, Expression adjoint) {
+    Expression shown = shown(node, simplification.of(adjoint));
+    adjoints.putIfAbsent(node, shown);
+    return shown;
+  }
+
+  private Expression shown(Expression node, Expression simple) {
     Expression author = known.get(simple);
     if (author != null) {
       return author;
@@ -106,6 +127,11 @@ final class ErrorSignals {
   /** Returns a formula as it is shown, without naming it. */
   Expression simplified(Expression formula) {
     return simplification.of(formula);
+  }
+
+  /** Returns the adjoint of {@code node} as it was shown, once the pass has come there. */
+  Optional<Expression> adjoint(Expression node) {
+    return Optional.ofNullable(adjoints.get(node));
   }
 
   /** Returns what was named, in the order of the backward pass. */
@@ -133,12 +159,13 @@ final class ErrorSignals {
     return open < 0 ? name : name.substring(open + 1, name.indexOf(']', open));
   }
 
-  /** Returns the name of the value, or of the next one that is made of it, short of the loss. */
+  /** Returns the name of the value, or of the next one that is made of it, short of the root. */
   private Optional<Symbol> owner(Expression node) {
     Expression current = node;
     while (current != null) {
       if (current.operation() instanceof Named(Symbol symbol)) {
-        return symbol.kind() == Symbol.Kind.LOSS ? Optional.empty() : Optional.of(symbol);
+        boolean top = Optional.of(current).equals(root);
+        return top ? Optional.empty() : Optional.of(symbol);
       }
       current = owners.get(current);
     }

@@ -39,4 +39,18 @@ public record Exposition(
     signalOf = List.copyOf(signalOf);
     steps = List.copyOf(steps);
   }
+
+  /**
+   * Derives what {@code request} asks for, step by step; every line is judged before it is shown.
+   *
+   * @throws CalculusException if a name is none of the network's, or an operation has no derivative
+   */
+  public static Exposition of(Network network, DerivationRequest request) {
+    return ExpositionBuilder.build(network, request);
+  }
+
+  /** Derives all gradients of the network's first loss. */
+  public static Exposition of(Network network) {
+    return of(network, DerivationRequest.DEFAULT);
+  }
 }

@@ -27,7 +27,7 @@ import org.chainrule.expression.Shape;
  */
 public final class IndexNotation {
   /** The number of symbols up to which error signals are written out. */
-  private static final int INLINE = 40;
+  private static final int INLINE = 24;
 
   private final Letters letters;
   private final Set<Expression> signals;
@@ -57,7 +57,7 @@ public final class IndexNotation {
 
   /**
    * Returns the same notation in which the values of {@code errorSignals} are written out where the
-   * whole then has at most 40 symbols.
+   * whole then has at most 24 symbols.
    *
    * @param errorSignals each a {@link Named} around its formula
    */
@@ -153,6 +153,11 @@ public final class IndexNotation {
     Set<String> used = openLetters(matrix);
     at.forEach(term -> term.variable().ifPresent(index -> used.add(index.name())));
     return LetterAssignment.of(at(matrix, at, new Entries()::of), letters, used);
+  }
+
+  /** Returns {@code index}, or an index of its range with a letter that none of {@code used} has. */
+  Index other(Index index, List<Index> used) {
+    return names(used).contains(index.name()) ? letters.over(index.size(), names(used)) : index;
   }
 
   /** How an entry is written. */

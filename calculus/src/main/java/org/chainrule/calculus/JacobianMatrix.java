@@ -61,10 +61,23 @@ final class JacobianMatrix {
     // No name of the language starts with a blank.
     Symbol q = Symbol.of(" q", Symbol.Kind.PLACEHOLDER, of.shape());
     Expression cotangent = Expressions.variable(q);
-    Expression result =
-        MatrixForm.of(ReverseMode.vectorJacobian(of, cotangent, List.of(by)).getFirst());
-    Expression simple = simplification.of(result);
-    return new JacobianMatrix(cotangent, simple).matrixOf(simple).map(simplification::of);
+    Expression pulled = pulledBack(of, by, cotangent, simplification);
+    return readOff(pulled, cotangent, simplification);
+  }
+
+  /** Returns Jᵀq, of the shape of {@code by}. */
+  static Expression pulledBack(
+      Expression of, Expression by, Expression cotangent, Simplification simplification) {
+    return simplification.of(
+        MatrixForm.of(ReverseMode.vectorJacobian(of, cotangent, List.of(by)).getFirst()));
+  }
+
+  /** Returns Jᵀ of Jᵀq. */
+  static Optional<Expression> readOff(
+      Expression pulledBack, Expression cotangent, Simplification simplification) {
+    return pulledBack.shape().isVector() && cotangent.shape().isVector()
+        ? new JacobianMatrix(cotangent, pulledBack).matrixOf(pulledBack).map(simplification::of)
+        : Optional.empty();
   }
 
   /**

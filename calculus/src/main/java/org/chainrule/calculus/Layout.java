@@ -1,9 +1,12 @@
 package org.chainrule.calculus;
 
-/** How the entries of a derivative are arranged. */
+/**
+ * How the entries of ∂L/∂W are arranged, for a scalar L. The Jacobian ∂y/∂z of a vector by a vector
+ * has a row for each output in either layout.
+ */
 public enum Layout {
-  /** ∂L/∂W has the shape of W; of a vector by a vector: rows = inputs, columns = outputs. */
+  /** ∂L/∂W has the shape of W. */
   GRADIENT,
-  /** ∂L/∂W has the transposed shape; of a vector by a vector: rows = outputs, columns = inputs. */
+  /** ∂L/∂W has the transposed shape of W: what a Jacobian with one output is. */
   NUMERATOR
 }

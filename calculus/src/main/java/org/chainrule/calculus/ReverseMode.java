@@ -33,10 +33,10 @@ public final class ReverseMode {
   private final Set<Expression> wanted;
   private final Set<Expression> active;
   private final Map<Expression, Expression> names;
-  private final Optional<ErrorSignals> signals;
+  private final Optional<Adjoints> along;
 
-  private ReverseMode(Expression root, List<Expression> by, Optional<ErrorSignals> signals) {
-    this.signals = signals;
+  private ReverseMode(Expression root, List<Expression> by, Optional<Adjoints> along) {
+    this.along = along;
     wanted = new HashSet<>(by);
     active = new HashSet<>();
     names = new HashMap<>();
@@ -65,14 +65,19 @@ public final class ReverseMode {
     return vectorJacobian(root, Expressions.constant(1), by);
   }
 
-  /**
-   * As {@link #gradients(Expression, List)}, in the form in which they are shown, with error
-   * signals by their names.
-   *
-   * @param signals gives the names, and keeps what it has named
-   */
-  static List<Expression> gradients(Expression root, List<Expression> by, ErrorSignals signals) {
-    return vectorJacobian(root, Expressions.constant(1), by, Optional.of(signals));
+  /** What looks at each adjoint of a pass, and says in which form it is handed on. */
+  interface Adjoints {
+    /** Announces the graph, operands first, and those of its nodes that have adjoints. */
+    default void survey(List<Expression> order, Set<Expression> active, Set<Expression> wanted) {}
+
+    /** Returns the form in which the operands' adjoints are written with that of {@code node}. */
+    Expression handedOn(Expression node, Expression adjoint);
+  }
+
+  /** As {@link #vectorJacobian(Expression, Expression, List)}, with each adjoint's form given. */
+  static List<Expression> vectorJacobian(
+      Expression root, Expression seed, List<Expression> by, Adjoints along) {
+    return vectorJacobian(root, seed, by, Optional.of(along));
   }
 
   /**
@@ -87,11 +92,11 @@ public final class ReverseMode {
   }
 
   private static List<Expression> vectorJacobian(
-      Expression root, Expression seed, List<Expression> by, Optional<ErrorSignals> signals) {
-    ReverseMode pass = new ReverseMode(root, by, signals);
+      Expression root, Expression seed, List<Expression> by, Optional<Adjoints> along) {
+    ReverseMode pass = new ReverseMode(root, by, along);
     Map<Expression, Expression> adjoints = new HashMap<>();
     List<Expression> order = Expression.topologicalOrder(List.of(root));
-    signals.ifPresent(s -> s.survey(order, pass.active, pass.wanted));
+    along.ifPresent(a -> a.survey(order, pass.active, pass.wanted));
     pass.run(
         order,
         root,
@@ -132,7 +137,7 @@ public final class ReverseMode {
       List<Expression> contributions = received.remove(node);
       if (contributions != null) {
         Expression sum = AdjointAlgebra.sum(contributions);
-        Expression adjoint = signals.map(s -> s.shown(node, sum)).orElse(sum);
+        Expression adjoint = along.map(a -> a.handedOn(node, sum)).orElse(sum);
         if (wanted.contains(node)) {
           adjoints.merge(node, adjoint, Expressions::add);
         }

@@ -18,7 +18,7 @@ final class Signs {
   private Signs() {}
 
   /** Returns a negative term with the sign in one of its factors, if there it costs nothing. */
-  static Monomial absorbed(Monomial term, SymbolCount count) {
+  static Monomial absorbed(Monomial term, FormulaLength count) {
     Optional<SequencedMap<Expression, Rational>> entries = flipped(term.entries(), count);
     if (entries.isPresent()) {
       return term.withCoefficient(term.coefficient().negated())
@@ -31,7 +31,7 @@ final class Signs {
   }
 
   private static Optional<SequencedMap<Expression, Rational>> flipped(
-      SequencedMap<Expression, Rational> factors, SymbolCount count) {
+      SequencedMap<Expression, Rational> factors, FormulaLength count) {
     for (Expression base : factors.keySet()) {
       Rational exponent = factors.getOrDefault(base, Rational.ONE);
       if (!exponent.is(1)) {
@@ -48,7 +48,7 @@ final class Signs {
   }
 
   /** Returns −e where that is no longer than e. */
-  static Optional<Expression> negated(Expression e, SymbolCount count) {
+  static Optional<Expression> negated(Expression e, FormulaLength count) {
     return switch (e.operation()) {
       case Add() -> {
         Expression turned = turned(e);
@@ -67,7 +67,7 @@ final class Signs {
     };
   }
 
-  private static Optional<Expression> inOneOperand(Expression e, SymbolCount count) {
+  private static Optional<Expression> inOneOperand(Expression e, FormulaLength count) {
     for (int i = 0; i < e.operands().size(); i++) {
       Optional<Expression> turned = negated(e.operand(i), count);
       if (turned.isPresent()) {

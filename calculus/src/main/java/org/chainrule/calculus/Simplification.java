@@ -16,7 +16,7 @@ import org.chainrule.expression.Reduction;
  *
  * <p>Quotients cancel, minus signs go into differences ({@code -(y - t)} is {@code t - y}), common
  * factors come out of sums, products with ones become row and column sums; of several forms the one
- * with the fewest {@linkplain SymbolCount symbols} stays. Named values are not looked into.
+ * with the fewest {@linkplain FormulaLength symbols} stays. Named values are not looked into.
  *
  * <p>One object serves one derivation: it remembers what it has seen.
  */
@@ -25,7 +25,7 @@ final class Simplification {
   private static final int MOST_ROUNDS = 6;
 
   private final Map<Expression, Expression> done = new HashMap<>();
-  private final SymbolCount count = new SymbolCount();
+  private final FormulaLength count = new FormulaLength();
   private final SumRules sums = new SumRules(count);
 
   /** Returns the formula as it is to be shown. */
@@ -74,8 +74,7 @@ final class Simplification {
   private boolean isOpen(Expression node) {
     return !done.containsKey(node)
         && !node.operands().isEmpty()
-        && !(node.operation() instanceof Named)
-        && !(node.operation() instanceof Call);
+        && !Substitution.isClosed(node);
   }
 
   private Expression rewritten(Expression node) {

@@ -21,9 +21,9 @@ final class SumRules {
   /** A longer sum is collected, but not searched for common factors pair by pair. */
   private static final int MOST_PAIRED_TERMS = 24;
 
-  private final SymbolCount count;
+  private final FormulaLength count;
 
-  SumRules(SymbolCount count) {
+  SumRules(FormulaLength count) {
     this.count = count;
   }
 

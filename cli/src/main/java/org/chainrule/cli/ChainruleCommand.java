@@ -16,9 +16,10 @@ import picocli.CommandLine.ScopeType;
 /** What all commands share: the options that each of them has, and the terminal. */
 @Command(
     name = "chainrule",
-    description = "Write a neural network once, as on paper; train it.",
+    description = "Write a neural network once, as on paper; derive its gradients, train it.",
     customSynopsis = "chainrule COMMAND … [options]",
     subcommands = {
+      DeriveCommand.class,
       TrainCommand.class,
       EvalCommand.class,
       PredictCommand.class,
@@ -28,6 +29,7 @@ import picocli.CommandLine.ScopeType;
     footer = {
       "",
       "Examples:",
+      "  ./chainrule derive examples/systems/system5.chain",
       "  ./chainrule train examples/digits/digits.chain",
       "  ./chainrule summary examples/digits/digits.chain",
       "  ./chainrule examples",

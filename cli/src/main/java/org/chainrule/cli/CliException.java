@@ -14,4 +14,12 @@ final class CliException extends RuntimeException {
   CliException(String where, String problem, String repair) {
     super(where + ": " + problem + ". " + repair);
   }
+
+  /**
+   * @param where the option or file
+   * @param message what was found, what was wanted, and one thing to do about it
+   */
+  CliException(String where, String message) {
+    super(where + ": " + message);
+  }
 }

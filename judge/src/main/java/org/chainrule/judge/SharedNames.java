@@ -6,6 +6,7 @@ import java.util.Deque;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.chainrule.expression.Expression;
 import org.chainrule.expression.Expressions;
@@ -13,6 +14,9 @@ import org.chainrule.expression.Operation.*;
 
 /** The named values that two expressions have in common. */
 final class SharedNames {
+  /** How many names deep is near the surface. */
+  private static final int SURFACE = 6;
+
   private SharedNames() {}
 
   /** Returns {@code root} without names, calls and other wrappers that keep the value. */
@@ -42,14 +46,57 @@ final class SharedNames {
     return layers;
   }
 
+  /**
+   * Returns the names that both sides show, near the surface: where a side shows a name that the
+   * other does not, its value is looked at, a few times. A line of a derivation in a deep network
+   * is proved without looking at all that is below it.
+   *
+   * @return nothing if the sides still show different names then
+   */
+  static Optional<Set<Expression>> nearTheSurface(Expression left, Expression right) {
+    Set<Expression> seenLeft = shown(left);
+    Set<Expression> seenRight = shown(right);
+    for (int layer = 0; layer < SURFACE; layer++) {
+      Set<Expression> openLeft = new LinkedHashSet<>(seenLeft);
+      openLeft.removeAll(seenRight);
+      Set<Expression> openRight = new LinkedHashSet<>(seenRight);
+      openRight.removeAll(seenLeft);
+      boolean changed = false;
+      for (Expression name : openLeft) {
+        changed |= seenLeft.addAll(shown(name.operand(0)));
+      }
+      for (Expression name : openRight) {
+        changed |= seenRight.addAll(shown(name.operand(0)));
+      }
+      if (!changed) {
+        seenLeft.retainAll(seenRight);
+        return Optional.of(seenLeft);
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static Set<Expression> shown(Expression root) {
+    Set<Expression> names = new LinkedHashSet<>();
+    for (Expression node : Expression.topologicalOrder(List.of(root), n -> !isName(n))) {
+      node.operands().stream().filter(SharedNames::isName).forEach(names::add);
+    }
+    if (isName(root)) {
+      names.add(root);
+    }
+    return names;
+  }
+
+  private static boolean isName(Expression node) {
+    return node.operation() instanceof Named
+        && node.freeIndices().isEmpty()
+        && !Expressions.unwrapped(node).operands().isEmpty();
+  }
+
   private static Set<Expression> names(Expression root) {
     Set<Expression> names = new LinkedHashSet<>();
     root.forEach(node -> {
-      boolean named =
-          node.operation() instanceof Named
-              && node.freeIndices().isEmpty()
-              && !Expressions.unwrapped(node).operands().isEmpty();
-      if (named) {
+      if (isName(node)) {
         names.add(node);
       }
     });

@@ -1,0 +1,239 @@
+package org.chainrule.calculus;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SequencedMap;
+import org.chainrule.expression.Expression;
+import org.chainrule.expression.Expressions;
+import org.chainrule.expression.Index;
+import org.chainrule.expression.IndexTerm;
+import org.chainrule.expression.Operation.*;
+import org.chainrule.expression.Selection;
+
+/**
+ * A derivation entry by entry: the chain rule as a sum over the entries of the values above, their
+ * derivatives with Kronecker deltas, the deltas contracted, what was found put in, and the matrix
+ * read back.
+ */
+final class IndexSteps {
+  private final Backpropagation pass;
+  private final Trace trace;
+  private final StepCheck check;
+  private final Simplification simplification;
+  private final IndexNotation notation;
+  private final int detail;
+  private final Map<Expression, Expression> found = new HashMap<>();
+  private final List<Step> steps = new ArrayList<>();
+
+  private IndexSteps(
+      Backpropagation pass,
+      Trace trace,
+      StepCheck check,
+      Simplification simplification,
+      IndexNotation notation,
+      int detail) {
+    this.pass = pass;
+    this.trace = trace;
+    this.check = check;
+    this.simplification = simplification;
+    this.notation = notation;
+    this.detail = detail;
+  }
+
+  /** Returns the lines; for each wanted gradient the last one reads the matrix back. */
+  static List<Step> of(
+      Backpropagation pass,
+      Trace trace,
+      StepCheck check,
+      Simplification simplification,
+      IndexNotation notation,
+      int detail) {
+    IndexSteps all = new IndexSteps(pass, trace, check, simplification, notation, detail);
+    SequencedMap<Expression, List<LocalDifferential>> uses = all.uses();
+    trace.received().forEach((node, received) -> all.lines(node, received, uses));
+    return all.steps;
+  }
+
+  /** Returns for each shown value those right above it. */
+  private SequencedMap<Expression, List<LocalDifferential>> uses() {
+    SequencedMap<Expression, List<LocalDifferential>> uses = new LinkedHashMap<>();
+    for (Expression value : trace.received().keySet()) {
+      if (value.operands().isEmpty()) {
+        continue;
+      }
+      LocalDifferential local =
+          LocalDifferential.of(value, trace.received().keySet(), simplification);
+      local
+          .contributions()
+          .keySet()
+          .forEach(v -> uses.computeIfAbsent(v, _ -> new ArrayList<>()).add(local));
+    }
+    return uses;
+  }
+
+  private void lines(
+      Expression node, Expression received, Map<Expression, List<LocalDifferential>> uses) {
+    Expression derivative = Expressions.derivative(pass.root(), node);
+    Expression adjoint = pass.naming().adjoint(node).orElseThrow();
+    boolean named = node.equals(pass.signals().get(adjoint));
+    int place = pass.by().indexOf(node);
+    Expression answer =
+        place >= 0 ? pass.gradients().get(place) : named ? adjoint.operand(0) : adjoint;
+    if (!check.holds(received, answer)) {
+      answer = Substitution.tidy(received, found);
+    }
+    IndexForm form = notation.gradient(answer, pass.root(), node);
+    List<IndexTerm> at = form.inputs().stream().map(IndexTerm::of).toList();
+    Expression subject = Expressions.derivative(pass.root(), at(node, at));
+    Expression entry = form.entry();
+    Expression local = entries(notation.entry(simplification.of(received), at));
+    Reasons.Reason reason = Reasons.of(node, trace);
+    Optional<Expression> chain = chain(node, form.inputs(), uses.getOrDefault(node, List.of()));
+    check.define(derivative, named ? adjoint : answer);
+    found.put(derivative, named ? adjoint : answer);
+    Expression before = subject;
+    if (chain.isPresent()) {
+      add(CHAIN, subject, before, chain.get(), 1);
+      before = chain.get();
+      Expression differentiated = differentiated(chain.get());
+      if (detail > 1 && !differentiated.equals(local) && check.holds(differentiated, local)) {
+        add(reason, subject, before, differentiated, 2);
+        add(CONTRACT, subject, differentiated, local, 2);
+        before = local;
+      } else if (detail > 1 && !local.equals(before)) {
+        add(reason, subject, before, local, 2);
+        before = local;
+      }
+    }
+    Reasons.Reason last = detail > 1 && chain.isPresent() ? INSERT : reason;
+    if (!before.equals(entry) && check.holds(at(answer, at), entry)) {
+      add(last, subject, before, entry, 1);
+    }
+    if (place >= 0 && !at.isEmpty()) {
+      readBack(derivative, form, answer);
+    }
+  }
+
+  private static final Reasons.Reason CHAIN =
+      new Reasons.Reason(
+          "chain", "every entry that depends on it contributes: the chain rule, entry by entry");
+  private static final Reasons.Reason CONTRACT =
+      new Reasons.Reason("contract", "a sum over k with δ_jk leaves the term with k = j");
+  private static final Reasons.Reason INSERT =
+      new Reasons.Reason("insert", "the derivatives found above are put in");
+
+  private void readBack(Expression subject, IndexForm form, Expression answer) {
+    List<Index> axes = form.inputs();
+    if (axes.size() == 2) {
+      Expression table = Expressions.tabulate(axes.get(0), axes.get(1), form.entry());
+      read(subject, table, answer);
+    } else if (answer.shape().columns().is(1)) {
+      read(subject, Expressions.tabulate(axes.getFirst(), form.entry()), answer);
+    } else {
+      Expression column = Expressions.tabulate(axes.getFirst(), form.entry());
+      read(subject, Expressions.transpose(column), answer);
+    }
+  }
+
+  private void read(Expression subject, Expression table, Expression answer) {
+    add(
+        new Reasons.Reason("read-back", "all entries together are this matrix"),
+        subject,
+        table,
+        answer,
+        1);
+  }
+
+  private final Map<Expression, Expression> derivatives = new HashMap<>();
+
+  /** Returns Σ_u Σ_k ∂L/∂u[k] ∂u[k]/∂v[i], empty for what the loss is made of directly. */
+  private Optional<Expression> chain(
+      Expression node, List<Index> inputs, List<LocalDifferential> above) {
+    List<Expression> terms = new ArrayList<>();
+    for (LocalDifferential local : above) {
+      Expression user = local.value();
+      Expression gradient = Expressions.derivative(pass.root(), user);
+      if (!found.containsKey(gradient)) {
+        return Optional.empty();
+      }
+      IndexForm jacobian = notation.jacobian(local.alone(), local.placeholder(node));
+      Expression entry = local.restored(jacobian.entry());
+      for (int i = 0; i < inputs.size(); i++) {
+        // In two steps: the letters of one may be those of the other.
+        Index aside = inputs.get(i).renamed(" " + inputs.get(i).name());
+        entry = EntryAlgebra.substituted(entry, jacobian.inputs().get(i), IndexTerm.of(aside));
+      }
+      List<Index> outputs = new ArrayList<>();
+      for (Index output : jacobian.outputs()) {
+        Index free = notation.other(output, inputs);
+        entry = EntryAlgebra.substituted(entry, output, IndexTerm.of(free));
+        outputs.add(free);
+      }
+      for (Index input : inputs) {
+        entry =
+            EntryAlgebra.substituted(
+                entry, input.renamed(" " + input.name()), IndexTerm.of(input));
+      }
+      List<IndexTerm> from = outputs.stream().map(IndexTerm::of).toList();
+      List<IndexTerm> to = inputs.stream().map(IndexTerm::of).toList();
+      Expression slope = Expressions.derivative(at(user, from), at(node, to));
+      derivatives.put(slope, entry);
+      check.define(slope, entry);
+      Expression gradientEntry = Expressions.derivative(pass.root(), at(user, from));
+      Expression term = Expressions.hadamard(gradientEntry, slope);
+      for (Index output : outputs.reversed()) {
+        term = Expressions.indexSum(output, List.of(), term);
+      }
+      terms.add(term);
+    }
+    return terms.isEmpty() ? Optional.empty() : Optional.of(Expressions.add(terms));
+  }
+
+  /** Returns the chain with the derivatives of one value by the next put in. */
+  private Expression differentiated(Expression chain) {
+    return Substitution.of(chain, derivatives);
+  }
+
+  /** Writes the entry k of ∂L/∂z as ∂L/∂z[k]. */
+  private static Expression entries(Expression formula) {
+    Map<Expression, Expression> written = new HashMap<>();
+    for (Expression node :
+        Expression.topologicalOrder(List.of(formula), n -> !Substitution.isClosed(n))) {
+      if (node.operation() instanceof Part(Selection rows, Selection columns)
+          && node.operand(0).operation() instanceof Derivative()) {
+        Expression whole = node.operand(0);
+        written.put(
+            node,
+            Expressions.derivative(
+                whole.operand(0), Expressions.part(whole.operand(1), rows, columns)));
+      }
+    }
+    return Substitution.of(formula, written);
+  }
+
+  private static Expression at(Expression value, List<IndexTerm> at) {
+    return switch (at.size()) {
+      case 0 -> value;
+      case 1 -> Expressions.entry(value, at.getFirst());
+      default -> Expressions.entry(value, at.get(0), at.get(1));
+    };
+  }
+
+  private void add(
+      Reasons.Reason reason, Expression subject, Expression before, Expression after, int level) {
+    steps.add(
+        new Step(
+            reason.rule(),
+            subject,
+            before,
+            after,
+            reason.because(),
+            List.of(),
+            Focus.of(before, after),
+            level));
+  }
+}
