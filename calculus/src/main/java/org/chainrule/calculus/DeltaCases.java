@@ -47,7 +47,7 @@ final class DeltaCases {
 
   private static List<Pair> pairs(Expression entry, List<Index> free) {
     Set<Pair> found = new LinkedHashSet<>();
-    for (Expression node : PrintedNodes.order(entry, _ -> false)) {
+    for (Expression node : EntryAlgebra.entrywise(entry, Set.of())) {
       if (node.operation() instanceof KroneckerDelta(IndexTerm a, IndexTerm b)) {
         List<Index> both = free.stream().filter(index -> a.is(index) || b.is(index)).toList();
         if (both.size() == 2) {

@@ -1,5 +1,6 @@
 package org.chainrule.calculus;
 
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,12 +33,16 @@ final class Entries {
   /** Symbols up to which entries are written out. */
   private static final int LONGEST = 300;
 
+  /** Sums within each other up to which entries are written out. */
+  private static final int MOST_NESTED = 4;
+
   private static final IndexTerm ONE = IndexTerm.at(1);
 
   private record Place(Expression matrix, IndexTerm row, IndexTerm column) {}
 
   private final Map<Place, Expression> known = new HashMap<>();
   private final Map<Expression, Integer> heights = new HashMap<>();
+  private final Map<Expression, Integer> nestings = new HashMap<>();
   private final SymbolCount symbols = new SymbolCount();
 
   /** Returns the entry of {@code matrix} in {@code row} and {@code column}, a scalar. */
@@ -61,7 +66,20 @@ final class Entries {
       return whole;
     }
     Expression entry = rewritten(place.matrix(), place.row(), place.column());
-    return symbols.count(entry) <= LONGEST ? entry : whole;
+    boolean readable = symbols.count(entry) <= LONGEST && nesting(entry) <= MOST_NESTED;
+    return readable ? entry : whole;
+  }
+
+  /** Returns how many sums stand within each other; computing them takes that many loops. */
+  private int nesting(Expression entry) {
+    for (Expression node : EntryAlgebra.entrywise(entry, nestings.keySet())) {
+      int nesting = 0;
+      for (Expression operand : node.operands()) {
+        nesting = Math.max(nesting, nestings.getOrDefault(operand, 0));
+      }
+      nestings.put(node, node.operation() instanceof IndexSum ? nesting + 1 : nesting);
+    }
+    return nestings.getOrDefault(entry, 0);
   }
 
   private static Expression whole(Expression matrix, IndexTerm row, IndexTerm column) {
@@ -106,9 +124,9 @@ final class Entries {
           Expressions.comparison(relation, of(node.operand(0), i, j), of(node.operand(1), i, j));
       case Extremum _ -> Expression.of(node.operation(), entries(operands, i, j));
       case StopGradient() -> Expressions.stopGradient(of(node.operand(0), i, j));
-      case Product() -> product(node, operands, 0, i, j);
+      case Product() -> product(node, i, j);
       case MatrixPower(int exponent) when exponent <= 3 ->
-          product(node, java.util.Collections.nCopies(exponent, node.operand(0)), 0, i, j);
+          of(productOf(Collections.nCopies(exponent, node.operand(0))), i, j);
       case Dot() ->
           overAll(node, (row, column) -> EntryAlgebra.product(entries(operands, row, column)));
       case Transpose() -> of(node.operand(0), j, i);
@@ -147,25 +165,27 @@ final class Entries {
   }
 
   /**
-   * Returns the entry of the product of {@code factors}: the sums within each other from the left
-   * where that begins with a row, else from the right, so that every sum is one of a vector.
+   * Returns the entry of a product: the sums within each other from the left where that begins with
+   * a row, else from the right, so that every sum is one of a vector.
    */
-  private Expression product(
-      Expression node, List<Expression> factors, int number, IndexTerm i, IndexTerm j) {
+  private Expression product(Expression node, IndexTerm i, IndexTerm j) {
+    List<Expression> factors = node.operands();
     int last = factors.size() - 1;
-    if (last == 0) {
-      return of(factors.getFirst(), i, j);
-    }
     boolean fromLeft =
         factors.getFirst().shape().rows().is(1) && !factors.getLast().shape().columns().is(1);
     int cut = fromLeft ? last : 1;
     Dimension size = factors.get(cut - 1).shape().columns();
-    Index index = summed(node, number, size);
+    // A shorter product of the same factors may stand as high.
+    Index index = summed(node, last, size);
     IndexTerm k = size.is(1) ? ONE : IndexTerm.of(index);
-    Expression left = product(node, factors.subList(0, cut), number + 1, i, k);
-    Expression right = product(node, factors.subList(cut, last + 1), number + 1, k, j);
+    Expression left = of(productOf(factors.subList(0, cut)), i, k);
+    Expression right = of(productOf(factors.subList(cut, last + 1)), k, j);
     Expression product = EntryAlgebra.product(left, right);
     return size.is(1) ? product : EntrySums.over(index, product);
+  }
+
+  private static Expression productOf(List<Expression> factors) {
+    return factors.size() == 1 ? factors.getFirst() : Expression.of(new Product(), factors);
   }
 
   private interface At {

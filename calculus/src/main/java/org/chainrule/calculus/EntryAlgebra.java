@@ -180,20 +180,23 @@ final class EntryAlgebra {
     return simplified(Expressions.substitute(scalar, index, replacement), Map.of());
   }
 
-  /**
-   * Returns {@code scalar}, of the same value, after {@code known} is put for some of its nodes.
-   */
+  /** Returns {@code scalar}, of the same value, with {@code known} put for some of its nodes. */
   static Expression simplified(Expression scalar, Map<Expression, Expression> known) {
     Map<Expression, Expression> done = new HashMap<>(known);
-    for (Expression node : PrintedNodes.order(scalar, known::containsKey)) {
-      boolean atom = !isEntrywise(node);
-      done.put(
-          node,
-          atom
-              ? node
-              : rebuilt(node, node.operands().stream().map(a -> done.getOrDefault(a, a)).toList()));
+    for (Expression node : entrywise(scalar, known.keySet())) {
+      List<Expression> operands =
+          node.operands().stream().map(a -> done.getOrDefault(a, a)).toList();
+      done.put(node, rebuilt(node, operands));
     }
     return done.getOrDefault(scalar, scalar);
+  }
+
+  /**
+   * Returns what {@code scalar} is put together from entry by entry, operands before their users:
+   * neither entries of matrices nor what is below {@code without}.
+   */
+  static List<Expression> entrywise(Expression scalar, Set<Expression> without) {
+    return PrintedNodes.order(scalar, node -> without.contains(node) || !isEntrywise(node));
   }
 
   /** Whether the entries of the operands are what the operation combines. */

@@ -3,6 +3,7 @@ package org.chainrule.calculus;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.chainrule.expression.Expression;
 import org.chainrule.expression.Expressions;
 import org.chainrule.expression.Index;
@@ -118,11 +119,11 @@ final class EntrySums {
     return apart;
   }
 
-  private static boolean mentions(Expression expression, Index index) {
-    return PrintedNodes.order(expression, _ -> false).stream()
-        .anyMatch(node ->
-            node.freeIndices().contains(index)
-                || (node.operation() instanceof IndexSum(Index bound, _) && bound.equals(index)));
+  private static boolean mentions(Expression scalar, Index index) {
+    return scalar.freeIndices().contains(index)
+        || EntryAlgebra.entrywise(scalar, Set.of()).stream()
+            .anyMatch(node ->
+                node.operation() instanceof IndexSum(Index bound, _) && bound.equals(index));
   }
 
   private static Expression pulledOut(Index index, List<Expression> factors) {

@@ -58,8 +58,10 @@ final class ProductPrinter {
     Expression scaled = node.operand(1);
     Text matrix = printer.of(scaled);
     boolean number =
-        scaled.operation() instanceof Divide
-            && ExpressionPrinter.isRepeatedScalar(scaled.operand(0));
+        (scaled.operation() instanceof Divide
+                && ExpressionPrinter.isRepeatedScalar(scaled.operand(0)))
+            // Two numbers side by side would be a mistake to a reader.
+            || Characters.isDigit(matrix.text().charAt(0));
     if (number) {
       matrix = new Text("(" + matrix.text() + ")", Text.ATOM);
     }

@@ -270,4 +270,16 @@ class FormulasTest {
     assertThatThrownBy(() -> parse("A[i,j] x[i] W[i,i]"))
         .hasMessageContaining("the index i runs to N in A and to M in W");
   }
+
+  @Test
+  void aNumberBeforeAMatrixThatBeginsWithOneKeepsThemApart() {
+    Expression perSize = Expression.of(new Operation.Scale(), divide(constant(1), size(N)), X);
+    Expression twice = Expression.of(new Operation.Scale(), constant(Rational.of(2, 5)), perSize);
+    assertThat(Formulas.print(twice)).isEqualTo("2/5 (1/N x)");
+    assertThat(parse("2/5 (1/N x)")).isEqualTo(scale(Rational.of(2, 5), perSize));
+    Expression reciprocal = hadamard(divide(constant(1), X), value("y"));
+    Expression half = Expression.of(new Operation.Scale(), constant(Rational.of(1, 2)), reciprocal);
+    assertThat(Formulas.print(half)).isEqualTo("1/2 (1 ./ x .* y)");
+    assertThat(parse(Formulas.print(half))).isEqualTo(scale(Rational.of(1, 2), reciprocal));
+  }
 }
