@@ -10,7 +10,7 @@ final class Heights {
   static boolean isTall(Notation notation) {
     return switch (notation) {
       case Fraction(_, _, boolean small) -> !small;
-      case BigSum _, Grid _, Cases _ -> true;
+      case BigSum _, Grid _, Cases _, Aligned _ -> true;
       case Row(var parts) -> parts.stream().anyMatch(Heights::isTall);
       case Script(Notation base, _, _) -> isTall(base);
       case Entry(Notation base, _) -> isTall(base);

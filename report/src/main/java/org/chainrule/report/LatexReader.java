@@ -16,7 +16,7 @@ final class LatexReader {
   private static final int DEEPEST = 20;
 
   /** Characters that stand for themselves. */
-  private static final String PLAIN = "()[],.:;|/*!?+-=<>";
+  private static final String PLAIN = "()[],.:;|*!?+-=<>";
 
   private final String source;
   private int at;
@@ -43,7 +43,11 @@ final class LatexReader {
     LatexReader reader = new LatexReader(Normalizer.normalize(latex.strip(), Normalizer.Form.NFC));
     try {
       Notation notation = reader.sequence();
-      return reader.at == reader.source.length() ? Optional.of(notation) : Optional.empty();
+      boolean whole = reader.at == reader.source.length();
+      // A name that falls apart, as x + y, could be misread in every formula.
+      return whole && Precedence.of(notation) >= Precedence.POSTFIX
+          ? Optional.of(notation)
+          : Optional.empty();
     } catch (Unknown e) {
       return Optional.empty();
     }

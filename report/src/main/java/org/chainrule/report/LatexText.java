@@ -1,7 +1,28 @@
 package org.chainrule.report;
 
+import java.util.HashMap;
+import java.util.Map;
+
 /** Plain text in a LaTeX document. */
 final class LatexText {
+  /** The last letter of the Unicode block Latin Extended-A. */
+  private static final int LAST_ACCENTED = 0x17F;
+
+  private static final Map<Integer, String> SIGNS = new HashMap<>();
+
+  static {
+    String[] pairs = {
+      "∂", "\\partial", "∇", "\\nabla", "ᵀ", "^\\top", "⊤", "\\top", "⊙", "\\odot", "⊘",
+      "\\oslash", "⊗", "\\otimes", "Σ", "\\Sigma", "∑", "\\sum", "≤", "\\leq", "≥", "\\geq",
+      "≠", "\\neq", "∈", "\\in", "→", "\\to", "⇒", "\\Rightarrow", "⋯", "\\cdots", "…",
+      "\\ldots", "⁻", "^{-}", "⁰", "^0", "⁴", "^4", "₀", "_0", "₁", "_1", "₂", "_2", "‖", "\\Vert",
+      "√", "\\surd", "∞", "\\infty"
+    };
+    for (int i = 0; i < pairs.length; i += 2) {
+      SIGNS.put(pairs[i].codePointAt(0), pairs[i + 1]);
+    }
+  }
+
   private LatexText() {}
 
   /** Returns {@code text} with the characters that LaTeX would take as instructions disarmed. */
@@ -20,9 +41,22 @@ final class LatexText {
             case '"' -> escaped.append("''");
             case '\u2019', '\u2032' -> escaped.append('\'');
             case '−', '–' -> escaped.append("--");
-            default -> escaped.appendCodePoint(c);
+            default -> escaped.append(character(c));
           }
         });
     return escaped.toString();
+  }
+
+  /** Letters with accents LaTeX knows, signs it has commands for; of the rest it stops. */
+  private static String character(int c) {
+    String letter = Character.toString(c);
+    if (c <= LAST_ACCENTED) {
+      return letter;
+    }
+    String command = SIGNS.get(c);
+    if (command == null) {
+      command = GreekLetters.command(letter).orElse("");
+    }
+    return command.isEmpty() ? "?" : "\\ensuremath{" + command + "}";
   }
 }

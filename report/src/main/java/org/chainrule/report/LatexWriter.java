@@ -82,6 +82,13 @@ final class LatexWriter {
               cases.stream()
                   .map(c -> write(c.value()) + " & \\text{if } " + write(c.condition()))
                   .collect(Collectors.joining(" \\\\ ", "\\begin{cases} ", " \\end{cases}")));
+      case Aligned(Notation left, var rights) ->
+          append(
+              rights.stream()
+                  .map(right -> "&= " + write(right))
+                  .collect(
+                      Collectors.joining(
+                          " \\\\ ", "\\begin{aligned} " + write(left) + " ", " \\end{aligned}")));
       case Name(_, Notation form) -> append(form);
       case Marked(Notation body) -> append(body);
     }
@@ -91,29 +98,12 @@ final class LatexWriter {
     for (int i = 0; i < parts.size(); i++) {
       Notation part = parts.get(i);
       boolean times = part == Sign.TIMES && i > 0 && i + 1 < parts.size();
-      if (times && !needsSpace(parts.get(i - 1), parts.get(i + 1))) {
+      if (times && !Spacing.isNeeded(parts.get(i - 1), parts.get(i + 1))) {
         append(" ");
       } else {
         append(part);
       }
     }
-  }
-
-  /** Letters and brackets are told apart without a space, words and numbers are not. */
-  private static boolean needsSpace(Notation left, Notation right) {
-    return isWide(left) || isWide(right) || right instanceof BigSum;
-  }
-
-  private static boolean isWide(Notation notation) {
-    return switch (notation) {
-      case Identifier(String text, _) -> text.codePointCount(0, text.length()) > 1;
-      case Name(_, Notation form) -> isWide(form) || form instanceof Row;
-      case Script(Notation base, _, _) -> isWide(base);
-      case Entry(Notation base, _) -> isWide(base);
-      case Applied _ -> true;
-      case Marked(Notation body) -> isWide(body);
-      default -> false;
-    };
   }
 
   private static String identifier(Identifier identifier) {

@@ -9,6 +9,7 @@ import org.chainrule.report.Notation.*;
  * at each part of a formula; names carry the language's name as well.
  */
 final class MathMlWriter {
+  private static final String THIN_SPACE = "<mspace width=\"0.1667em\"></mspace>";
   private static final String APPLICATION = "<mo>\u2061</mo>";
 
   /** The longest exponent of e, in characters of text. */
@@ -77,7 +78,7 @@ final class MathMlWriter {
           operator(" stretchy=\"false\" form=\"infix\" lspace=\"0\" rspace=\"0\"", text);
       case Words(String words) -> text("mtext", "", words);
       case Sign sign -> sign(sign);
-      case Row(var parts) -> element("mrow", "", parts.toArray(new Notation[0]));
+      case Row(var parts) -> row(parts);
       case Fraction(Notation above, Notation below, boolean small) -> fraction(above, below, small);
       case Script script -> script(Scripts.merged(script));
       case Entry entry -> script(Scripts.of(entry));
@@ -89,9 +90,22 @@ final class MathMlWriter {
       case Root(Notation radicand) -> element("msqrt", "", radicand);
       case Grid(var rows) -> grid(rows);
       case Cases(var cases) -> cases(cases);
+      case Aligned(Notation left, var rights) -> aligned(left, rights);
       case Name(String name, Notation form) -> name(name, form);
       case Marked(Notation body) -> element("mrow", " class=\"focus\"", body);
     }
+  }
+
+  private void row(List<Notation> parts) {
+    open("mrow", "");
+    for (int i = 0; i < parts.size(); i++) {
+      append(parts.get(i));
+      boolean times = parts.get(i) == Sign.TIMES && i > 0 && i + 1 < parts.size();
+      if (times && Spacing.isNeeded(parts.get(i - 1), parts.get(i + 1))) {
+        xml.append(THIN_SPACE);
+      }
+    }
+    close("mrow");
   }
 
   /** A single letter is italic by itself. */
@@ -169,7 +183,7 @@ final class MathMlWriter {
     if (applied.fenced()) {
       fenced(Fence.ROUND, arguments);
     } else {
-      xml.append("<mspace width=\"0.1667em\"></mspace>");
+      xml.append(THIN_SPACE);
       append(arguments);
     }
     close("mrow");
@@ -218,6 +232,24 @@ final class MathMlWriter {
     close("mtable");
     operator(" form=\"postfix\"", "]");
     close("mrow");
+  }
+
+  /** The first column holds the left side, the second the right sides with their signs. */
+  private void aligned(Notation left, List<Notation> rights) {
+    open("mtable", " class=\"aligned\" displaystyle=\"true\"");
+    for (int i = 0; i < rights.size(); i++) {
+      xml.append("<mtr><mtd>");
+      if (i == 0) {
+        append(left);
+      }
+      xml.append("</mtd>");
+      open("mtd", "");
+      xml.append("<mo>=</mo>");
+      append(rights.get(i));
+      close("mtd");
+      xml.append("</mtr>");
+    }
+    close("mtable");
   }
 
   private void cases(List<Case> cases) {

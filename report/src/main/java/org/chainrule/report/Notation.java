@@ -27,7 +27,8 @@ sealed interface Notation
         Notation.Grid,
         Notation.Cases,
         Notation.Name,
-        Notation.Marked {
+        Notation.Marked,
+        Notation.Aligned {
 
   /** A letter, or a word such as {@code softmax}, in Unicode. */
   record Identifier(String text, Variant variant) implements Notation {}
@@ -105,6 +106,14 @@ sealed interface Notation
 
   /** One line of {@link Cases}. */
   record Case(Notation value, Notation condition) {}
+
+  /** A left side and right sides below each other, aligned where they say {@code =}. */
+  record Aligned(Notation left, List<Notation> rights) implements Notation {
+    /** Copies the list. */
+    public Aligned {
+      rights = List.copyOf(rights);
+    }
+  }
 
   /** A name of the author's, or of a value introduced, and how it is written. */
   record Name(String name, Notation form) implements Notation {}

@@ -30,7 +30,7 @@ final class NotationBuilder {
   private static final long LARGEST = 20_000;
 
   /** One nested deeper than this as well: writers recurse. */
-  private static final int DEEPEST = 200;
+  private static final int DEEPEST = 100;
 
   private final boolean definition;
   private final Optional<Expression> marked;

@@ -44,7 +44,7 @@ final class Precedence {
       case Row(var parts) -> ofRow(parts);
       case Sign _ -> ATOM;
       case Identifier _, Numeral _, Punctuation _, Words _, Accented _, Fenced _, Grid _ -> ATOM;
-      case Cases _ -> LIST;
+      case Cases _, Aligned _ -> LIST;
       case Fraction _ -> QUOTIENT;
       case Script _, Exponential _ -> POSTFIX;
       case Entry _, Root _ -> ATOM;
@@ -150,6 +150,7 @@ final class Precedence {
           Root _,
           Grid _,
           Cases _,
+          Aligned _,
           Name _ ->
           false;
     };

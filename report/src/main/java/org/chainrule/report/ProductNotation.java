@@ -98,7 +98,17 @@ final class ProductNotation {
   /** Returns a scalar in front of {@code scaled}, whose products need no brackets. */
   Notation multiple(Expression factor, Expression scaled, Notation matrix) {
     Notation front = builder.notation(factor);
-    boolean plain = Precedence.of(front) >= Precedence.PRODUCT && endsClosed(factor, front);
+    if (Precedence.isNegative(front) && Precedence.of(front) > Precedence.SUM) {
+      Notation positive = Precedence.withoutMinus(front);
+      return Notation.row(
+          Sign.NEGATIVE, multiple(positive, endsClosed(factor, positive), scaled, matrix));
+    }
+    return multiple(front, endsClosed(factor, front), scaled, matrix);
+  }
+
+  private static Notation multiple(
+      Notation front, boolean closed, Expression scaled, Notation matrix) {
+    boolean plain = Precedence.of(front) >= Precedence.PRODUCT && closed;
     boolean chain = scaled.operation() instanceof Product || scaled.operation() instanceof Hadamard;
     Notation behind = factor(matrix, false, true, Precedence.APPLIED);
     return Notation.row(

@@ -20,6 +20,8 @@ enum Sign implements Notation {
   GREATER(" > ", " > ", ">", Precedence.RELATION),
   AT_LEAST(" ≥ ", " \\geq ", "≥", Precedence.RELATION),
   ELEMENT(" ∈ ", " \\in ", "∈", Precedence.RELATION),
+  /** Below the reals: the positive ones. */
+  GREATER_ZERO(">0", "{>}0", ">0", Precedence.ATOM),
   /** Between the sizes of a shape. */
   BY("×", " \\times ", "×", Precedence.PRODUCT),
   /** From one position to another. */

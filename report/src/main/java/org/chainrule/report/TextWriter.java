@@ -64,6 +64,10 @@ final class TextWriter {
               cases.stream()
                   .map(c -> write(c.value()) + " if " + write(c.condition()))
                   .collect(Collectors.joining("; ")));
+      case Aligned(Notation left, var rights) -> {
+        append(left);
+        rights.forEach(right -> text.append(Sign.EQUAL.text()).append(write(right)));
+      }
       case Name(_, Notation form) -> append(form);
       case Marked(Notation body) -> append(body);
     }
@@ -150,13 +154,14 @@ final class TextWriter {
   }
 
   private static String enclosed(String text) {
-    boolean plain = text.codePoints().noneMatch(c -> " /+−(".indexOf(c) >= 0);
+    boolean plain = text.codePoints().noneMatch(c -> " /+−(×".indexOf(c) >= 0);
     return plain ? text : "(" + text + ")";
   }
 
   private void entry(Entry entry) {
-    append(entry.base());
-    boolean taken = Precedence.lower(entry.base()).isPresent() || text.indexOf("^") >= 0;
+    String base = write(entry.base());
+    text.append(base);
+    boolean taken = Precedence.lower(entry.base()).isPresent() || base.indexOf('^') >= 0;
     String joined = entry.positions().stream().map(TextWriter::write).collect(Collectors.joining());
     boolean letters = entry.positions().stream().allMatch(Scripts::isSingleLetter);
     boolean number =

@@ -49,6 +49,11 @@ class FormulaWriterTest {
           x' A x                 | xᵀ A x                  | x^\\top A x
           1/2 (x - u1)'(x - u1)  | ½ (x − u₁)ᵀ (x − u₁)    | \\tfrac{1}{2} (x - u_1)^\\top (x - u_1)
           (x · u1) A             | (x · u₁) A              | (x \\cdot u_1) A
+          A - (x · u1) B         | A − (x · u₁) B          | A - (x \\cdot u_1) B
+          A - sum[k](x[k]) B     | A − (Σₖ xₖ) B           | A - \\left(\\sum_k x_k \\right) B
+          A - 2 s B              | A − 2 s B               | A - 2 s B
+          (n - s) A              | (n − s) A               | (n - s) A
+          (-n - s) A             | (−n − s) A              | (-n - s) A
           -x · log(u1)           | −x · log u₁             | -x \\cdot \\log u_1
           eye(N) - x x'          | I − x xᵀ                | I - x x^\\top
           """)

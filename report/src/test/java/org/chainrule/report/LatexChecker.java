@@ -25,13 +25,13 @@ final class LatexChecker {
                   + " frac tfrac sqrt sum left right lvert rvert lVert rVert vert"
                   + " log exp sin cos tan sinh cosh tanh max min det"
                   + " otimes odot oslash cdot neq leq geq in times ldots partial nabla top prime"
-                  + " cdots ast dagger infty pm quad qquad")
+                  + " cdots ast dagger infty pm quad qquad bigl bigr cr thinspace lt gt Vert to surd")
               .split(" "));
 
   private static final Set<String> TEXT =
       Set.of(
           ("textbackslash textasciicircum textasciitilde textless textgreater textbar documentclass"
-                  + " usepackage title date maketitle section paragraph textbf texttt emph item"
+                  + " usepackage title author date maketitle section subsection paragraph textbf texttt emph item"
                   + " noindent allowdisplaybreaks par")
               .split(" "));
 
@@ -69,7 +69,7 @@ final class LatexChecker {
       if (token.group(1) == null) {
         character(token.group(), at);
       } else {
-        at = command(token.group(1), token, at);
+        at = command(token.group(1), at);
         token.region(at, source.length());
       }
     }
@@ -92,6 +92,9 @@ final class LatexChecker {
         if ("text".equals(open.peek())) {
           open.pop();
           mathematics = true;
+        } else if ("ensuremath".equals(open.peek())) {
+          open.pop();
+          mathematics = false;
         }
       }
       case "$" -> {
@@ -120,7 +123,7 @@ final class LatexChecker {
     require(!open.isEmpty() && open.pop().equals(what), "nothing to close: " + what, at);
   }
 
-  private int command(String name, Matcher token, int end) {
+  private int command(String name, int end) {
     switch (name) {
       case "begin" -> {
         Matcher environment =
@@ -154,6 +157,13 @@ final class LatexChecker {
         close("\\[", end);
         mathematics = false;
       }
+      case "ensuremath" -> {
+        Matcher brace = following("\\{", end);
+        open.push("ensuremath");
+        open.push("{");
+        mathematics = true;
+        return brace.end();
+      }
       case "text", "operatorname" -> {
         require(mathematics, name + " in text", end);
         if (name.equals("text")) {
@@ -167,7 +177,10 @@ final class LatexChecker {
       case "\\", ",", ";", "!", ":", " " -> {
         // Line ends and spaces stand anywhere.
       }
-      case "{", "}", "$", "&", "#", "_", "%" -> require(!mathematics, "sign in mathematics", end);
+      case "_", "%", "&", "#", "$" -> {
+        // Disarmed signs stand anywhere too.
+      }
+      case "{", "}" -> require(!mathematics, "sign in mathematics", end);
       default ->
           require(
               (mathematics ? MATHEMATICS : TEXT).contains(name),
