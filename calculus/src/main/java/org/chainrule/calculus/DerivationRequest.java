@@ -18,8 +18,7 @@ public record DerivationRequest(
 
   /** All gradients of the first loss, in gradient layout, in matrices, the main line only. */
   public static final DerivationRequest DEFAULT =
-      new DerivationRequest(
-          Optional.empty(), List.of(), false, Layout.GRADIENT, Style.MATRIX, 1);
+      new DerivationRequest(Optional.empty(), List.of(), false, Layout.GRADIENT, Style.MATRIX, 1);
 
   /** Copies the list, and checks the level of detail. */
   public DerivationRequest {

@@ -26,7 +26,11 @@ final class DifferentialSteps {
   private final List<Step> steps = new ArrayList<>();
 
   private DifferentialSteps(
-      Backpropagation pass, Trace trace, StepCheck check, Simplification simplification, int detail) {
+      Backpropagation pass,
+      Trace trace,
+      StepCheck check,
+      Simplification simplification,
+      int detail) {
     this.pass = pass;
     this.trace = trace;
     this.check = check;
@@ -36,7 +40,11 @@ final class DifferentialSteps {
 
   /** Returns the lines; for each wanted gradient the last one reads it off. */
   static List<Step> of(
-      Backpropagation pass, Trace trace, StepCheck check, Simplification simplification, int detail) {
+      Backpropagation pass,
+      Trace trace,
+      StepCheck check,
+      Simplification simplification,
+      int detail) {
     DifferentialSteps all = new DifferentialSteps(pass, trace, check, simplification, detail);
     all.run();
     return all.steps;
@@ -71,10 +79,12 @@ final class DifferentialSteps {
     Expression total = Expressions.differential(pass.root());
     Expression gradient = gradientOf.getOrDefault(value, Expressions.constant(1));
     SequencedMap<Expression, Expression> parts = new LinkedHashMap<>();
-    local.contributions().forEach((v, c) -> {
-      Expression given = Substitution.tidy(c, Map.of(local.cotangent(), gradient));
-      parts.put(v, simplification.of(value.equals(pass.root()) ? c : given));
-    });
+    local
+        .contributions()
+        .forEach((v, c) -> {
+          Expression given = Substitution.tidy(c, Map.of(local.cotangent(), gradient));
+          parts.put(v, simplification.of(value.equals(pass.root()) ? c : given));
+        });
     Expression traces = traces(parts);
     boolean isRoot = value.equals(pass.root());
     Reasons.Reason reason =
@@ -149,8 +159,7 @@ final class DifferentialSteps {
     if (dv.shape().rows().is(1)) {
       return Expressions.product(dv, Expressions.transpose(g));
     }
-    return Expressions.reduce(
-        Reduction.TRACE, Expressions.product(Expressions.transpose(g), dv));
+    return Expressions.reduce(Reduction.TRACE, Expressions.product(Expressions.transpose(g), dv));
   }
 
   private void add(

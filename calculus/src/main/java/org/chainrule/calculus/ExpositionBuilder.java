@@ -15,8 +15,6 @@ import org.chainrule.expression.Network;
 import org.chainrule.expression.Operation.*;
 import org.chainrule.expression.Symbol;
 import org.chainrule.judge.Condition;
-import org.chainrule.judge.Judge;
-import org.chainrule.judge.JudgeOptions;
 import org.chainrule.judge.Verdict;
 
 /** Derives what a request asks for, and has the judge look at every line of it. */
@@ -42,7 +40,9 @@ final class ExpositionBuilder {
     Subjects subjects = Subjects.of(network, request);
     ExpositionBuilder builder =
         new ExpositionBuilder(network, request, subjects.of(), subjects.by());
-    return subjects.of().isScalar() && !request.second() ? builder.gradients() : builder.jacobians();
+    return subjects.of().isScalar() && !request.second()
+        ? builder.gradients()
+        : builder.jacobians();
   }
 
   // Gradients of a scalar: one backward pass.
@@ -53,13 +53,11 @@ final class ExpositionBuilder {
     Trace trace = Trace.of(pass.root(), pass.by(), shown(pass));
     trace
         .withoutShortcuts()
-        .forEach((node, plain) ->
-            check.holds(pass.naming().adjoint(node).orElseThrow(), plain));
+        .forEach((node, plain) -> check.holds(pass.naming().adjoint(node).orElseThrow(), plain));
     List<Step> steps =
         new ArrayList<>(
             switch (request.style()) {
-              case MATRIX ->
-                  MatrixSteps.of(pass, trace, check, simplification, request.detail());
+              case MATRIX -> MatrixSteps.of(pass, trace, check, simplification, request.detail());
               case INDEX ->
                   IndexSteps.of(pass, trace, check, simplification, notation, request.detail());
               case DIFFERENTIAL ->

@@ -155,7 +155,9 @@ public final class IndexNotation {
     return LetterAssignment.of(at(matrix, at, new Entries()::of), letters, used);
   }
 
-  /** Returns {@code index}, or an index of its range with a letter that none of {@code used} has. */
+  /**
+   * Returns {@code index}, or an index of its range with a letter that none of {@code used} has.
+   */
   Index other(Index index, List<Index> used) {
     return names(used).contains(index.name()) ? letters.over(index.size(), names(used)) : index;
   }

@@ -175,8 +175,7 @@ final class IndexSteps {
       }
       for (Index input : inputs) {
         entry =
-            EntryAlgebra.substituted(
-                entry, input.renamed(" " + input.name()), IndexTerm.of(input));
+            EntryAlgebra.substituted(entry, input.renamed(" " + input.name()), IndexTerm.of(input));
       }
       List<IndexTerm> from = outputs.stream().map(IndexTerm::of).toList();
       List<IndexTerm> to = inputs.stream().map(IndexTerm::of).toList();

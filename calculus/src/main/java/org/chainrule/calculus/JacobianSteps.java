@@ -43,8 +43,7 @@ final class JacobianSteps {
       return new Result(Optional.empty(), List.of(entrywise(of, by, index)));
     }
     Expression jacobian = Expressions.derivative(of, by);
-    Expression weighted =
-        of.isScalar() ? Expressions.hadamard(q, of) : Expressions.dot(q, of);
+    Expression weighted = of.isScalar() ? Expressions.hadamard(q, of) : Expressions.dot(q, of);
     List<Step> steps = new ArrayList<>();
     steps.add(
         step(
@@ -67,8 +66,7 @@ final class JacobianSteps {
   static Result second(
       Expression of, Expression by, IndexForm index, Simplification simplification) {
     Expression gradient =
-        simplification.of(
-            MatrixForm.of(ReverseMode.gradients(of, List.of(by)).getFirst()));
+        simplification.of(MatrixForm.of(ReverseMode.gradients(of, List.of(by)).getFirst()));
     Expression subject = Expressions.derivative(of, by);
     List<Step> steps = new ArrayList<>();
     steps.add(step("gradient", subject, subject, gradient, "the first derivative"));
@@ -80,8 +78,7 @@ final class JacobianSteps {
         .matrix()
         .ifPresent(m -> {
           Expression second = Expressions.secondDerivative(of, by);
-          steps.add(
-              step("hessian", second, second, m, "the Jacobian of the gradient, row by row"));
+          steps.add(step("hessian", second, second, m, "the Jacobian of the gradient, row by row"));
         });
     return new Result(jacobian.matrix(), steps);
   }
@@ -90,15 +87,13 @@ final class JacobianSteps {
   private static Expression turned(Expression transposed, Simplification simplification) {
     if (transposed.operation() instanceof org.chainrule.expression.Operation.Add()) {
       return simplification.of(
-          Expressions.add(
-              transposed.operands().stream().map(Expressions::transpose).toList()));
+          Expressions.add(transposed.operands().stream().map(Expressions::transpose).toList()));
     }
     return simplification.of(Expressions.transpose(transposed));
   }
 
   private static Step entrywise(Expression of, Expression by, IndexForm index) {
-    Expression subject =
-        Expressions.derivative(at(of, index.outputs()), at(by, index.inputs()));
+    Expression subject = Expressions.derivative(at(of, index.outputs()), at(by, index.inputs()));
     return step(
         "entrywise",
         subject,
@@ -118,7 +113,6 @@ final class JacobianSteps {
 
   private static Step step(
       String rule, Expression subject, Expression before, Expression after, String because) {
-    return new Step(
-        rule, subject, before, after, because, List.of(), Focus.of(before, after), 1);
+    return new Step(rule, subject, before, after, because, List.of(), Focus.of(before, after), 1);
   }
 }

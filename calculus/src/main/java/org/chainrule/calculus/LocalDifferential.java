@@ -113,8 +113,7 @@ record LocalDifferential(
   private static List<Expression> below(Expression value, Set<Expression> varying) {
     SequencedSet<Expression> found = new LinkedHashSet<>();
     for (Expression node :
-        Expression.topologicalOrder(
-            List.of(value), n -> n.equals(value) || !varying.contains(n))) {
+        Expression.topologicalOrder(List.of(value), n -> n.equals(value) || !varying.contains(n))) {
       for (Expression operand : node.operands()) {
         if (varying.contains(operand) && !operand.equals(value)) {
           found.add(operand);
@@ -128,11 +127,10 @@ record LocalDifferential(
       Expression value, Map<Expression, Expression> parts, Set<Expression> varying) {
     Map<Expression, Expression> changed = new HashMap<>();
     for (Expression node :
-        Expression.topologicalOrder(
-            List.of(value), n -> n.equals(value) || !varying.contains(n))) {
+        Expression.topologicalOrder(List.of(value), n -> n.equals(value) || !varying.contains(n))) {
       List<Expression> operands =
           node.operands().stream()
-              .map(a -> parts.containsKey(a) ? parts.get(a) : changed.getOrDefault(a, a))
+              .map(a -> parts.getOrDefault(a, changed.getOrDefault(a, a)))
               .toList();
       changed.put(node, node.withOperands(operands));
     }

@@ -21,7 +21,11 @@ final class MatrixSteps {
   private final List<Step> steps = new ArrayList<>();
 
   private MatrixSteps(
-      Backpropagation pass, Trace trace, StepCheck check, Simplification simplification, int detail) {
+      Backpropagation pass,
+      Trace trace,
+      StepCheck check,
+      Simplification simplification,
+      int detail) {
     this.pass = pass;
     this.trace = trace;
     this.check = check;
@@ -29,9 +33,15 @@ final class MatrixSteps {
     this.detail = detail;
   }
 
-  /** Returns the lines for the values of {@code trace}; those whose gradient is wanted end in it. */
+  /**
+   * Returns the lines for the values of {@code trace}; those whose gradient is wanted end in it.
+   */
   static List<Step> of(
-      Backpropagation pass, Trace trace, StepCheck check, Simplification simplification, int detail) {
+      Backpropagation pass,
+      Trace trace,
+      StepCheck check,
+      Simplification simplification,
+      int detail) {
     MatrixSteps all = new MatrixSteps(pass, trace, check, simplification, detail);
     trace.received().forEach(all::line);
     return all.steps;

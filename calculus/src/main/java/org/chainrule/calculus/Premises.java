@@ -43,8 +43,7 @@ final class Premises {
       case Inverse() -> List.of(new Condition.Invertible(node.operand(0)));
       case Reduce(Reduction kind) when kind == Reduction.NORM2 -> nonZero(node);
       case Reduce(Reduction kind) when kind == Reduction.NORM1 ->
-          List.of(
-              new Condition.SlopeAtKink(ElementwiseFunction.ABS, Rational.ZERO, Rational.ZERO));
+          List.of(new Condition.SlopeAtKink(ElementwiseFunction.ABS, Rational.ZERO, Rational.ZERO));
       case Reduce(Reduction kind) when kind == Reduction.DETERMINANT ->
           List.of(new Condition.Invertible(node.operand(0)));
       default -> List.of();

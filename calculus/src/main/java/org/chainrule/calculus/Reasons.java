@@ -70,8 +70,7 @@ final class Reasons {
       case Scale() ->
           new Reason("multiple", "a multiple hands on its gradient times the number in front");
       case Divide() ->
-          new Reason(
-              "quotient", "A ⊘ B hands G ⊘ B to A and −G ⊙ A ⊘ B² to B, entry by entry");
+          new Reason("quotient", "A ⊘ B hands G ⊘ B to A and −G ⊙ A ⊘ B² to B, entry by entry");
       case Power() -> new Reason("power", "the derivative of xⁿ is n xⁿ⁻¹");
       case Product() ->
           new Reason("matrix-product", "the product A B hands G Bᵀ to A and Aᵀ G to B");
@@ -85,8 +84,7 @@ final class Reasons {
           new Reason("diagonal", "of a diagonal matrix the diagonal of the gradient counts");
       case DiagonalPart() ->
           new Reason("diagonal", "a diagonal hands its gradient on to the diagonal");
-      case Kronecker() ->
-          new Reason("kronecker", "each block of A ⊗ B is a multiple of B");
+      case Kronecker() -> new Reason("kronecker", "each block of A ⊗ B is a multiple of B");
       case Broadcast _ ->
           new Reason("broadcast", "what is repeated receives the sum over its repetitions");
       case Blocks _ -> new Reason("blocks", "each block receives its part of the gradient");
@@ -96,8 +94,7 @@ final class Reasons {
       case Reduce(Reduction kind) -> reduction(kind);
       case Elementwise(ElementwiseFunction f) -> elementwise(f);
       case Extremum(boolean largest) ->
-          new Reason(
-              largest ? "max" : "min", "the operand that is chosen receives the gradient");
+          new Reason(largest ? "max" : "min", "the operand that is chosen receives the gradient");
       case Softmax() ->
           new Reason(
               "softmax",
@@ -108,8 +105,7 @@ final class Reasons {
           new Reason("log-softmax", "log softmax(z) hands on G − softmax(z) · (sum of G)");
       case LogSumExp() -> new Reason("log-sum-exp", "the gradient of log Σ eᶻ is softmax(z)");
       case Boltzmann() ->
-          new Reason(
-              "boltzmann", "o = softmax(a) · a hands on G softmax(a) ⊙ (1 + a − o)");
+          new Reason("boltzmann", "o = softmax(a) · a hands on G softmax(a) ⊙ (1 + a − o)");
       case Opaque(var function) ->
           new Reason("chain", function.name() + " is left open: its gradient stands for itself");
       case IndexSum _, Tabulate _ ->

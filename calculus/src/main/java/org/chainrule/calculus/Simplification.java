@@ -72,9 +72,7 @@ final class Simplification {
   }
 
   private boolean isOpen(Expression node) {
-    return !done.containsKey(node)
-        && !node.operands().isEmpty()
-        && !Substitution.isClosed(node);
+    return !done.containsKey(node) && !node.operands().isEmpty() && !Substitution.isClosed(node);
   }
 
   private Expression rewritten(Expression node) {

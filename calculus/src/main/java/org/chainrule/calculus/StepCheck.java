@@ -62,15 +62,17 @@ final class StepCheck {
       return true;
     }
     Verdict verdict = judge(left, right);
-    assert verdict.isRight() : "a line of a derivation is wrong: " + left + " = " + right + ": " + verdict;
+    assert verdict.isRight()
+        : "a line of a derivation is wrong: " + left + " = " + right + ": " + verdict;
     return verdict.isRight();
   }
 
   private Expression resolved(Expression side) {
     Map<Expression, Expression> parts = new HashMap<>();
     for (Expression node : Substitution.closedParts(side)) {
-      if (values.containsKey(node)) {
-        parts.put(node, values.get(node));
+      Expression value = values.get(node);
+      if (value != null) {
+        parts.put(node, value);
       } else if (node.operation() instanceof Differential()) {
         parts.put(node, anyOf(node));
       } else if (node.operation() instanceof Derivative()) {
@@ -96,8 +98,7 @@ final class StepCheck {
         differential,
         d ->
             Expressions.variable(
-                Symbol.of(
-                    " d" + differentials.size(), Symbol.Kind.PLACEHOLDER, d.shape())));
+                Symbol.of(" d" + differentials.size(), Symbol.Kind.PLACEHOLDER, d.shape())));
   }
 
   /** Returns the facts that the judge has used so far. */

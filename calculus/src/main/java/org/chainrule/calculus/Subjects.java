@@ -44,7 +44,8 @@ record Subjects(Expression of, List<Expression> by) {
 
   private static Expression firstLoss(Network network) {
     if (network.losses().isEmpty()) {
-      throw new CalculusException("the network has no loss. Add a line 'loss L = …', or name a value to derive.");
+      throw new CalculusException(
+          "the network has no loss. Add a line 'loss L = …', or name a value to derive.");
     }
     return network.losses().getFirst();
   }

@@ -37,11 +37,10 @@ final class Substitution {
   static Expression of(Expression formula, Map<Expression, Expression> parts) {
     Map<Expression, Expression> changed = new HashMap<>();
     for (Expression node :
-        Expression.topologicalOrder(
-            List.of(formula), n -> !parts.containsKey(n) && !isClosed(n))) {
+        Expression.topologicalOrder(List.of(formula), n -> !parts.containsKey(n) && !isClosed(n))) {
       List<Expression> operands =
           node.operands().stream()
-              .map(a -> parts.containsKey(a) ? parts.get(a) : changed.getOrDefault(a, a))
+              .map(a -> parts.getOrDefault(a, changed.getOrDefault(a, a)))
               .toList();
       changed.put(node, node.withOperands(operands));
     }
@@ -52,11 +51,10 @@ final class Substitution {
   static Expression tidy(Expression formula, Map<Expression, Expression> parts) {
     Map<Expression, Expression> changed = new HashMap<>();
     for (Expression node :
-        Expression.topologicalOrder(
-            List.of(formula), n -> !parts.containsKey(n) && !isClosed(n))) {
+        Expression.topologicalOrder(List.of(formula), n -> !parts.containsKey(n) && !isClosed(n))) {
       List<Expression> operands =
           node.operands().stream()
-              .map(a -> parts.containsKey(a) ? parts.get(a) : changed.getOrDefault(a, a))
+              .map(a -> parts.getOrDefault(a, changed.getOrDefault(a, a)))
               .toList();
       changed.put(node, operands.equals(node.operands()) ? node : built(node, operands));
     }

@@ -75,10 +75,11 @@ final class Trace implements ReverseMode.Adjoints {
    */
   Map<Expression, Expression> withoutShortcuts() {
     List<Expression> top =
-        received.keySet().stream()
-            .filter(node ->
-                Substitution.closedParts(received.get(node)).stream()
+        received.entrySet().stream()
+            .filter(line ->
+                Substitution.closedParts(line.getValue()).stream()
                     .noneMatch(part -> part.operation() instanceof Derivative()))
+            .map(Map.Entry::getKey)
             .toList();
     if (top.isEmpty()) {
       return Map.of();

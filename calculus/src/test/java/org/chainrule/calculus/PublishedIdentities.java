@@ -61,9 +61,7 @@ final class PublishedIdentities {
     String definition = entrywise ? "" : "value = " + fields[1] + "\n";
     Network network = network(fields[5], fields[6], definition);
     Expression of =
-        entrywise
-            ? Formulas.parse(fields[1], network)
-            : network.definition("value").orElseThrow();
+        entrywise ? Formulas.parse(fields[1], network) : network.definition("value").orElseThrow();
     Expression by = Formulas.parse(fields[2], network);
     Set<Index> indices = new HashSet<>(of.freeIndices());
     indices.addAll(by.freeIndices());

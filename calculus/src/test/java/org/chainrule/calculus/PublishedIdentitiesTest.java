@@ -31,8 +31,9 @@ class PublishedIdentitiesTest {
     List<String> longer = new ArrayList<>();
     for (Outcome outcome : outcomes) {
       String line =
-          "%s %s: %s".formatted(
-              outcome.identity().id(), outcome.verdict(), Formulas.print(outcome.derived()));
+          "%s %s: %s"
+              .formatted(
+                  outcome.identity().id(), outcome.verdict(), Formulas.print(outcome.derived()));
       assertThat(outcome.verdict().isRight()).as(line).isTrue();
       assertThat(outcome.ratio()).as("symbols of %s", line).isLessThanOrEqualTo(1.5);
       if (!(outcome.verdict() instanceof Verdict.Proved)) {
@@ -53,8 +54,7 @@ class PublishedIdentitiesTest {
   private Outcome outcome(Identity identity) {
     Expression derived = derived(identity);
     Set<Expression> forward = new HashSet<>(Expression.topologicalOrder(List.of(identity.of())));
-    double ratio =
-        (double) symbols(derived, forward) / symbols(identity.published(), forward);
+    double ratio = (double) symbols(derived, forward) / symbols(identity.published(), forward);
     return new Outcome(identity, derived, Judge.judge(derived, identity.published()), ratio);
   }
 

@@ -110,8 +110,7 @@ class ReferenceDerivationsTest {
           """)
   void areProvedEqualToTheClosedForms(String system, String of, String by, String closedForm) {
     Network network = network(system, abbreviations(system));
-    Exposition exposition =
-        Exposition.of(network, DerivationRequest.DEFAULT.of(of, List.of(by)));
+    Exposition exposition = Exposition.of(network, DerivationRequest.DEFAULT.of(of, List.of(by)));
     DerivedFormula formula = exposition.formulas().getFirst();
     Expression matrix = formula.matrix().orElseThrow();
     Expression wanted = Formulas.parse(closedForm, network);
@@ -126,9 +125,7 @@ class ReferenceDerivationsTest {
     free.addAll(formula.index().inputs());
     String printed = Formulas.print(formula.index().entry());
     Expression entry = Formulas.parse(printed, withSignals, free);
-    assertThat(Judge.judge(entry, at(wanted, free)))
-        .as(printed)
-        .isInstanceOf(Verdict.Proved.class);
+    assertThat(Judge.judge(entry, at(wanted, free))).as(printed).isInstanceOf(Verdict.Proved.class);
   }
 
   @ParameterizedTest
@@ -137,15 +134,12 @@ class ReferenceDerivationsTest {
     for (int detail = 1; detail <= 3; detail++) {
       for (String system : List.of("system1-layered", "system2-worked", "system4", "system5")) {
         Network network = network(system, "");
-        Exposition exposition =
-            Exposition.of(network, DerivationRequest.DEFAULT.in(style, detail));
+        Exposition exposition = Exposition.of(network, DerivationRequest.DEFAULT.in(style, detail));
         for (DerivedFormula formula : exposition.formulas()) {
           Expression answer = formula.matrix().orElseThrow();
           Expression subject = Expressions.derivative(formula.of(), formula.by());
           List<Step> steps =
-              exposition.steps().stream()
-                  .filter(step -> isAbout(step, formula, subject))
-                  .toList();
+              exposition.steps().stream().filter(step -> isAbout(step, formula, subject)).toList();
           assertThat(steps).as("%s of %s", subject, system).isNotEmpty();
           assertThat(steps.getLast().after()).as("%s", subject).isEqualTo(answer);
           for (int i = 1; i < steps.size(); i++) {
@@ -187,8 +181,7 @@ class ReferenceDerivationsTest {
     return switch (free.size()) {
       case 0 -> value;
       case 1 -> Expressions.entry(value, IndexTerm.of(free.getFirst()));
-      default ->
-          Expressions.entry(value, IndexTerm.of(free.get(0)), IndexTerm.of(free.get(1)));
+      default -> Expressions.entry(value, IndexTerm.of(free.get(0)), IndexTerm.of(free.get(1)));
     };
   }
 }

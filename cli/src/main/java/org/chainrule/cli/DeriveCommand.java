@@ -130,8 +130,7 @@ final class DeriveCommand implements Callable<Integer> {
           "Leave it out for the main line, or write --detail 3 for every operation.");
     }
     List<String> names = by.map(DeriveCommand::names).orElse(List.of());
-    Optional<Matcher> second =
-        of.map(SECOND_DERIVATIVE::matcher).filter(Matcher::matches);
+    Optional<Matcher> second = of.map(SECOND_DERIVATIVE::matcher).filter(Matcher::matches);
     if (second.isPresent()) {
       String variable = second.get().group("by");
       if (!names.isEmpty() && !names.equals(List.of(variable))) {

@@ -38,7 +38,10 @@ public record LatexRenderer(boolean document) implements Renderer {
     String title = words(outline.title());
     latex.append(
         document
-            ? PREAMBLE + "\\title{" + title + "}\n\\author{}\n\\date{}\n\\begin{document}\n\\maketitle\n"
+            ? PREAMBLE
+                + "\\title{"
+                + title
+                + "}\n\\author{}\n\\date{}\n\\begin{document}\n\\maketitle\n"
             : "\\section*{" + title + "}\n");
     for (Section section : outline.sections()) {
       if (!section.heading().isEmpty()) {

@@ -17,9 +17,7 @@ final class TextLines {
   /** Returns how many columns {@code text} takes. */
   static int width(String text) {
     return (int)
-        text.codePoints()
-            .filter(c -> Character.getType(c) != Character.NON_SPACING_MARK)
-            .count();
+        text.codePoints().filter(c -> Character.getType(c) != Character.NON_SPACING_MARK).count();
   }
 
   /** Returns the lines of a formula, indented among themselves. */
@@ -35,7 +33,7 @@ final class TextLines {
     String before = "";
     StringBuilder piece = new StringBuilder();
     int cost = 0;
-    for (String word : formula.split(" ")) {
+    for (String word : formula.split(" ", -1)) {
       boolean sum = SUMS.contains(word);
       boolean product = PRODUCTS.contains(word);
       boolean glued =
@@ -46,7 +44,9 @@ final class TextLines {
       if (!piece.isEmpty() && !glued) {
         chunks.add(new Chunk(piece.toString(), width(piece.toString()), cost));
         piece.setLength(0);
-        cost = LineBreaker.cost(depth, sum ? Precedence.SUM : product ? Precedence.ENTRYWISE : Precedence.PRODUCT);
+        cost =
+            LineBreaker.cost(
+                depth, sum ? Precedence.SUM : product ? Precedence.ENTRYWISE : Precedence.PRODUCT);
       } else if (!piece.isEmpty()) {
         piece.append(' ');
       }
@@ -76,7 +76,7 @@ final class TextLines {
   static List<String> ofSentence(String sentence, int width) {
     List<String> lines = new ArrayList<>();
     StringBuilder line = new StringBuilder();
-    for (String word : sentence.strip().split("\\s+")) {
+    for (String word : sentence.strip().split("\\s+", -1)) {
       if (!line.isEmpty() && width(line.toString()) + 1 + width(word) > width) {
         lines.add(line.toString());
         line.setLength(0);

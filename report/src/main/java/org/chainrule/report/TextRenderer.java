@@ -82,15 +82,13 @@ public record TextRenderer(int width, boolean unicode, boolean bold) implements 
         int left = alignment(equations);
         equations.forEach(equation -> equation(equation, INDENT, left, lines));
       }
-      case Bullets(var items) ->
-          items.forEach(item -> sentence(words(item), INDENT, lines));
+      case Bullets(var items) -> items.forEach(item -> sentence(words(item), INDENT, lines));
       case Steps(var steps) -> steps.forEach(step -> step(step, lines));
     }
   }
 
   private void sentence(String text, String indent, List<String> lines) {
-    TextLines.ofSentence(text, width - indent.length())
-        .forEach(line -> lines.add(indent + line));
+    TextLines.ofSentence(text, width - indent.length()).forEach(line -> lines.add(indent + line));
   }
 
   private int alignment(List<Equation> equations) {
@@ -140,8 +138,7 @@ public record TextRenderer(int width, boolean unicode, boolean bold) implements 
     }
   }
 
-  private void side(
-      String first, String others, String formula, String end, List<String> lines) {
+  private void side(String first, String others, String formula, String end, List<String> lines) {
     int room = Math.max(LEAST_WIDTH / 2, width - TextLines.width(first));
     List<String> broken = TextLines.ofFormula(formula, room);
     for (int i = 0; i < broken.size(); i++) {

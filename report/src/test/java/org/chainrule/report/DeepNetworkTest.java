@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.chainrule.calculus.DerivedFormula;
 import org.chainrule.calculus.Derivation;
+import org.chainrule.calculus.DerivedFormula;
 import org.chainrule.calculus.Exposition;
 import org.chainrule.calculus.IndexForm;
 import org.chainrule.calculus.Layout;
@@ -100,12 +100,10 @@ class DeepNetworkTest {
     Expression above = Expressions.ones(network.symbol("x").orElseThrow().shape());
     for (int n = LAYERS; n >= 1; n--) {
       Expression h = network.value("h" + n).orElseThrow();
-      Expression slope =
-          Expressions.subtract(Expressions.constant(1), Expressions.power(h, 2));
+      Expression slope = Expressions.subtract(Expressions.constant(1), Expressions.power(h, 2));
       Expression value = Expressions.hadamard(above, slope);
       Expression signal =
-          Expressions.named(
-              Symbol.of("delta_" + n, Symbol.Kind.DEFINITION, value.shape()), value);
+          Expressions.named(Symbol.of("delta_" + n, Symbol.Kind.DEFINITION, value.shape()), value);
       signals.add(signal);
       Expression below =
           n == 1 ? network.value("x").orElseThrow() : network.value("h" + (n - 1)).orElseThrow();

@@ -31,8 +31,7 @@ class LineBreakerTest {
 
   @Test
   void aSumInBracketsBreaksBeforeItsFactors() {
-    assertThat(broken("W (aaaa + bbbb + cccc) V", 18))
-        .isEqualTo("W (aaaa + bbbb\n  + cccc) V");
+    assertThat(broken("W (aaaa + bbbb + cccc) V", 18)).isEqualTo("W (aaaa + bbbb\n  + cccc) V");
   }
 
   @Test
