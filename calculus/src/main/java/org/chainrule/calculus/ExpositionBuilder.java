@@ -25,7 +25,6 @@ final class ExpositionBuilder {
   private final List<Expression> by;
   private final Simplification simplification = new Simplification();
   private final StepCheck check = new StepCheck();
-  private final NumericCheck numbers = new NumericCheck();
 
   private ExpositionBuilder(
       Network network, DerivationRequest request, Expression of, List<Expression> by) {
@@ -63,11 +62,14 @@ final class ExpositionBuilder {
               case DIFFERENTIAL ->
                   DifferentialSteps.of(pass, trace, check, simplification, request.detail());
             });
-    List<Expression> plain = ReverseMode.gradients(pass.root(), pass.by());
+    Verdict numbers =
+        NumericCheck.compare(pass.gradients(), ReverseMode.gradients(pass.root(), pass.by()));
+    assert !(numbers instanceof Verdict.Refuted) : "the derivation of " + of + " is wrong";
+    Set<Symbol> variables = pass.root().variables();
+    List<List<Condition>> premises = Premises.of(pass.root(), pass.by());
     List<DerivedFormula> formulas = new ArrayList<>();
     for (int i = 0; i < by.size(); i++) {
       Expression gradient = pass.gradients().get(i);
-      Verdict verdict = numbers.compared(gradient, plain.get(i), check.isProved());
       IndexForm index = checked(notation.gradient(gradient, of, by.get(i)), gradient);
       formulas.add(
           new DerivedFormula(
@@ -76,14 +78,22 @@ final class ExpositionBuilder {
               false,
               Optional.of(arranged(gradient, pass.by().get(i), pass.root(), steps)),
               index,
-              conditions(pass.root(), List.of(pass.by().get(i))),
-              verdict));
+              conditions(variables, premises.get(i)),
+              verdict(numbers)));
     }
     return exposition(
+        numbers,
         formulas,
         List.copyOf(pass.signals().keySet()),
         List.copyOf(pass.signals().values()),
         steps);
+  }
+
+  /** Proved where every line is, and the numbers don't say otherwise. */
+  private Verdict verdict(Verdict numbers) {
+    return check.isProved() && !(numbers instanceof Verdict.Refuted)
+        ? new Verdict.Proved(check.conditions())
+        : numbers;
   }
 
   /** The values that get lines: all that have names, and those that have error signals. */
@@ -152,6 +162,8 @@ final class ExpositionBuilder {
     IndexNotation notation = IndexNotation.of(network);
     List<DerivedFormula> formulas = new ArrayList<>();
     List<Step> steps = new ArrayList<>();
+    List<Expression> shown = new ArrayList<>();
+    List<Expression> plain = new ArrayList<>();
     for (Expression variable : by) {
       List<Expression> both = MatrixForm.of(List.of(of, variable));
       IndexForm index =
@@ -165,6 +177,10 @@ final class ExpositionBuilder {
           matrix.isPresent()
               ? check.judge(entry(matrix.get(), index), index.entry())
               : check.judge(index.entry(), index.entry());
+      matrix.ifPresent(m -> {
+        shown.add(m);
+        plain.add(table(index, m));
+      });
       steps.addAll(matrix.isPresent() || result.matrix().isEmpty() ? result.steps() : List.of());
       formulas.add(
           new DerivedFormula(
@@ -173,14 +189,31 @@ final class ExpositionBuilder {
               request.second(),
               matrix,
               index,
-              conditions(both.getFirst(), List.of(both.getLast())),
+              conditions(
+                  both.getFirst().variables(),
+                  Premises.of(both.getFirst(), List.of(both.getLast())).getFirst()),
               verdict));
     }
-    return exposition(formulas, List.of(), List.of(), steps);
+    Verdict numbers =
+        shown.isEmpty() ? new Verdict.Undecided("no matrix") : NumericCheck.compare(shown, plain);
+    return exposition(numbers, formulas, List.of(), List.of(), steps);
   }
 
   private boolean isRight(Expression matrix, IndexForm form) {
     return check.holds(entry(matrix, form), form.entry());
+  }
+
+  /** Returns the matrix of the entries that were differentiated one by one. */
+  private static Expression table(IndexForm form, Expression matrix) {
+    List<Index> free = new ArrayList<>(form.outputs());
+    free.addAll(form.inputs());
+    Expression table =
+        switch (free.size()) {
+          case 0 -> form.entry();
+          case 1 -> Expressions.tabulate(free.getFirst(), form.entry());
+          default -> Expressions.tabulate(free.get(0), free.get(1), form.entry());
+        };
+    return table.shape().sameAs(matrix.shape()) ? table : Expressions.transpose(table);
   }
 
   /** Returns the entry of a Jacobian that an index form speaks of. */
@@ -195,22 +228,24 @@ final class ExpositionBuilder {
 
   // What both have.
 
-  private List<Condition> conditions(Expression root, List<Expression> variables) {
+  /** Returns the facts that the judge used, of those that can concern {@code root}, and more. */
+  private List<Condition> conditions(Set<Symbol> variables, List<Condition> premises) {
     SequencedSet<Condition> all = new LinkedHashSet<>(check.conditions());
-    all.removeIf(condition -> !speaksOf(condition, root));
-    all.addAll(Premises.of(root, variables));
+    all.removeIf(condition -> !speaksOf(condition, variables));
+    all.addAll(premises);
     return List.copyOf(all);
   }
 
-  private static boolean speaksOf(Condition condition, Expression root) {
+  private static boolean speaksOf(Condition condition, Set<Symbol> variables) {
     return switch (condition) {
-      case Condition.SumsToOne(Symbol symbol) -> root.variables().contains(symbol);
-      case Condition.Symmetric(Symbol symbol) -> root.variables().contains(symbol);
+      case Condition.SumsToOne(Symbol symbol) -> variables.contains(symbol);
+      case Condition.Symmetric(Symbol symbol) -> variables.contains(symbol);
       default -> true;
     };
   }
 
   private Exposition exposition(
+      Verdict numbers,
       List<DerivedFormula> formulas,
       List<Expression> signals,
       List<Expression> signalOf,
@@ -225,7 +260,8 @@ final class ExpositionBuilder {
         signals,
         signalOf,
         steps,
-        new Verification(
-            check.proved(), check.confirmed(), numbers.points(), numbers.maxRelativeError()));
+        numbers instanceof Verdict.Confirmed(int points, double error, _)
+            ? new Verification(check.proved(), check.confirmed(), points, error)
+            : new Verification(check.proved(), check.confirmed(), 0, 0));
   }
 }

@@ -26,7 +26,7 @@ import org.chainrule.expression.Shape;
  * delta then goes. Named values stay names.
  */
 public final class IndexNotation {
-  /** The number of symbols up to which error signals are written out. */
+  /** The number of symbols up to which a formula is shown without error signals. */
   private static final int INLINE = 24;
 
   private final Letters letters;
@@ -56,8 +56,8 @@ public final class IndexNotation {
   }
 
   /**
-   * Returns the same notation in which the values of {@code errorSignals} are written out where the
-   * whole then has at most 24 symbols.
+   * Returns the same notation in which {@code errorSignals} are written out, all of them down to
+   * the loss, where the formula then has at most 24 symbols.
    *
    * @param errorSignals each a {@link Named} around its formula
    */
@@ -78,17 +78,20 @@ public final class IndexNotation {
               .formatted(matrix.shape(), of.shape(), by.shape()));
     }
     List<Index> inputs = indices(by.shape(), openLetters(matrix));
-    Expression shown = matrix;
-    Expression entry = entry(shown, terms(inputs));
-    for (Expression opened = opened(shown); !opened.equals(shown); opened = opened(shown)) {
-      Expression longer = entry(opened, terms(inputs));
-      if (SymbolCount.of(longer) > INLINE) {
-        break;
+    return form(List.of(), inputs, entry(writtenOut(matrix), terms(inputs)));
+  }
+
+  /** Returns the formula without error signals, if that is short; else as it is. */
+  private Expression writtenOut(Expression formula) {
+    Expression shown = formula;
+    while (SymbolCount.of(shown) <= INLINE) {
+      Expression opened = opened(shown);
+      if (opened.equals(shown)) {
+        return shown;
       }
       shown = opened;
-      entry = longer;
     }
-    return form(List.of(), inputs, entry);
+    return formula;
   }
 
   /** Returns the formula with the error signals that appear in it written out, one level deep. */

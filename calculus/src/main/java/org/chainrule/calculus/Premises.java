@@ -1,10 +1,12 @@
 package org.chainrule.calculus;
 
 import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.SequencedSet;
-import java.util.Set;
 import org.chainrule.expression.ActivationConstants;
 import org.chainrule.expression.Domain;
 import org.chainrule.expression.ElementwiseFunction;
@@ -23,17 +25,37 @@ import org.chainrule.judge.Condition;
 final class Premises {
   private Premises() {}
 
-  /** Returns the premises of differentiating {@code root} by {@code by}, each once. */
-  static List<Condition> of(Expression root, List<Expression> by) {
-    SequencedSet<Condition> found = new LinkedHashSet<>();
-    Set<Expression> active = new LinkedHashSet<>(by);
+  /**
+   * Returns the premises of differentiating {@code root} by each of {@code by}, each once: those of
+   * the operations on the way from it to the root.
+   */
+  static List<List<Condition>> of(Expression root, List<Expression> by) {
+    List<SequencedSet<Condition>> found = new ArrayList<>();
+    Map<Expression, BitSet> reached = new HashMap<>();
+    for (int i = 0; i < by.size(); i++) {
+      found.add(new LinkedHashSet<>());
+      reached.computeIfAbsent(by.get(i), _ -> new BitSet()).set(i);
+    }
     for (Expression node : Expression.topologicalOrder(List.of(root))) {
-      if (node.operands().stream().anyMatch(active::contains)) {
-        active.add(node);
-        found.addAll(premises(node));
+      BitSet from = new BitSet();
+      for (Expression operand : node.operands()) {
+        from.or(reached.getOrDefault(operand, NONE));
+      }
+      if (!from.isEmpty()) {
+        reached.merge(node, from, Premises::union);
+        List<Condition> premises = premises(node);
+        from.stream().forEach(i -> found.get(i).addAll(premises));
       }
     }
-    return List.copyOf(found);
+    return found.stream().map(List::copyOf).toList();
+  }
+
+  private static final BitSet NONE = new BitSet();
+
+  private static BitSet union(BitSet a, BitSet b) {
+    BitSet both = (BitSet) a.clone();
+    both.or(b);
+    return both;
   }
 
   private static List<Condition> premises(Expression node) {
