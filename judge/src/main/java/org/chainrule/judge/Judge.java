@@ -8,10 +8,11 @@ import org.chainrule.expression.Operation.*;
 /**
  * Judges equations between expressions.
  *
- * <p>First both sides are brought into a normal form, entry by entry: a sum of products over
- * indices. If the forms agree, the equation is proved, for all values and sizes for which both
- * sides have a value. If they don't, that says nothing, and both sides are computed at random
- * points: they agree at all of them, or there is a counter-example.
+ * <p>Both sides are computed at a random point; most wrong equations end there. Then both are
+ * brought into a normal form, entry by entry: a sum of products over indices. If the forms agree,
+ * the equation is proved, for all values and sizes for which both sides have a value. If they
+ * don't, that says nothing, and more points are computed: the sides agree at all of them, or there
+ * is a counter-example.
  */
 public final class Judge {
   private Judge() {}
@@ -32,17 +33,23 @@ public final class Judge {
     if (!left.shape().sameAs(right.shape())) {
       return new Verdict.ShapeMismatch(left.shape(), right.shape());
     }
-    Optional<List<Condition>> proof =
-        new Prover(left, right, conditions, options.mostTerms()).prove();
-    if (proof.isPresent()) {
-      return new Verdict.Proved(proof.get());
+    Prover prover = new Prover(left, right, conditions, options.mostTerms());
+    if (prover.isEvident()) {
+      return new Verdict.Proved(List.of());
     }
     if (hasDerivatives(left) || hasDerivatives(right)) {
       return new Verdict.Undecided("it contains derivatives that are not resolved");
     }
-    List<Condition> declared = DomainFacts.declared(List.of(left, right), conditions);
-    return new NumericJudge(new Equation(left, right, conditions), options.seed(), options.points())
-        .judge(declared);
+    NumericJudge numbers =
+        new NumericJudge(new Equation(left, right, conditions), options.seed(), options.points());
+    Optional<CounterExample> counterExample = numbers.clearCounterExample();
+    if (counterExample.isPresent()) {
+      return new Verdict.Refuted(counterExample.get());
+    }
+    return prover
+        .prove()
+        .<Verdict>map(Verdict.Proved::new)
+        .orElseGet(() -> numbers.judge(DomainFacts.declared(List.of(left, right), conditions)));
   }
 
   private static boolean hasDerivatives(Expression root) {
