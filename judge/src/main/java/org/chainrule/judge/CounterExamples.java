@@ -50,7 +50,7 @@ final class CounterExamples {
     try {
       Bindings bindings = equation.bindings(sizes, random, Sampler.Range.WHOLE);
       for (Map<Index, Integer> positions : NumericJudge.positions(equation, bindings)) {
-        Optional<Equation.Values> values = equation.evaluate(bindings, positions);
+        Optional<Equation.Values> values = equation.evaluate(bindings, positions, true);
         if (values.isPresent() && values.get().error() > CLEARLY) {
           return Optional.of(of(bindings, positions, values.get()));
         }

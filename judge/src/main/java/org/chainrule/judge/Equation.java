@@ -1,8 +1,6 @@
 package org.chainrule.judge;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -24,7 +22,13 @@ import org.chainrule.expression.Symbol;
 
 /** Two sides with all that their values depend on. */
 final class Equation {
-  private static final int MOST_SCALES = 24;
+  /**
+   * A side may be so much smaller than what it is computed from: then its digits are still right.
+   */
+  private static final double CANCELLED = 1e-3;
+
+  /** Values beyond this one have lost too many digits for a comparison. */
+  private static final double LARGEST = 1e8;
 
   private final Expression left;
   private final Expression right;
@@ -33,15 +37,16 @@ final class Equation {
   private final List<Symbol> variables;
   private final List<Index> indices;
   private final Map<String, Bindings.OpaqueValue> opaques = new LinkedHashMap<>();
-  private final List<Expression> scales;
+  private final Map<Expression, Integer> places = new LinkedHashMap<>();
   private final Kinks kinks;
-  private final List<Expression> watched = new ArrayList<>();
+  private final Conditioning conditioning;
 
   /**
    * Both sides at one point.
    *
    * @param error the largest difference of two entries, relative to the largest entry of either
-   *     side or of one of their terms
+   *     side, or to a thousandth of the largest value that they are computed from
+   * @param place the place of that entry, row by row
    */
   record Values(Matrix left, Matrix right, double error, int place) {}
 
@@ -67,12 +72,13 @@ final class Equation {
     free.addAll(left.freeIndices());
     free.addAll(right.freeIndices());
     this.indices = List.copyOf(free);
-    this.scales = scales();
-    this.kinks = new Kinks(List.of(left, right));
-    watched.add(left);
-    watched.add(right);
-    watched.addAll(scales);
-    watched.addAll(kinks.watched());
+    for (Expression node : Expression.topologicalOrder(List.of(left, right))) {
+      if (free.containsAll(node.freeIndices())) {
+        places.put(node, places.size());
+      }
+    }
+    this.kinks = new Kinks(places);
+    this.conditioning = new Conditioning(places);
   }
 
   private List<Expression> roots() {
@@ -134,22 +140,28 @@ final class Equation {
     return ordered;
   }
 
-  /** Returns both sides' values; empty where one has none, at a kink, or against a condition. */
-  Optional<Values> evaluate(Bindings bindings, Map<Index, Integer> positions) {
+  /**
+   * Returns both sides' values; empty where one has none, at a kink, or against a condition.
+   *
+   * @param plain whether the values are so plain that they are at a kink by chance
+   */
+  Optional<Values> evaluate(Bindings bindings, Map<Index, Integer> positions, boolean plain) {
     List<Matrix> values;
     try {
       if (!satisfies(bindings)) {
         return Optional.empty();
       }
-      values = Evaluator.evaluateAll(watched, bindings, positions);
+      values = Evaluator.evaluateAll(List.copyOf(places.keySet()), bindings, positions);
     } catch (EvaluationException e) {
       return Optional.empty();
     }
-    int first = 2 + scales.size();
-    if (kinks.isNear(values.subList(first, values.size()))) {
+    if (kinks.isNear(values, plain) || conditioning.isSingular(values)) {
       return Optional.empty();
     }
-    return compared(values.get(0), values.get(1), values.subList(2, first));
+    return compared(
+        values.get(places.getOrDefault(left, 0)),
+        values.get(places.getOrDefault(right, 0)),
+        values);
   }
 
   private boolean satisfies(Bindings bindings) {
@@ -178,11 +190,14 @@ final class Equation {
     return true;
   }
 
-  private static Optional<Values> compared(Matrix l, Matrix r, List<Matrix> terms) {
-    double scale = Math.max(largest(l), largest(r));
-    for (Matrix term : terms) {
-      double magnitude = largest(term);
-      scale = Double.isFinite(magnitude) ? Math.max(scale, magnitude) : scale;
+  private static Optional<Values> compared(Matrix l, Matrix r, List<Matrix> values) {
+    double scale = Math.max(Magnitudes.largest(l), Magnitudes.largest(r));
+    for (Matrix value : values) {
+      double magnitude = Magnitudes.largest(value);
+      if (magnitude > LARGEST) {
+        return Optional.empty();
+      }
+      scale = magnitude > 0 ? Math.max(scale, CANCELLED * magnitude) : scale;
     }
     if (!Double.isFinite(scale)) {
       return Optional.empty();
@@ -197,35 +212,5 @@ final class Equation {
       }
     }
     return Optional.of(new Values(l, r, scale == 0 ? 0 : worst / scale, place));
-  }
-
-  /** Returns the largest magnitude; NaN where an entry is. */
-  private static double largest(Matrix a) {
-    double largest = 0;
-    for (double value : a.values()) {
-      largest = Math.max(largest, Math.abs(value));
-    }
-    return largest;
-  }
-
-  /** Returns the terms of both sides: where they cancel, the result has lost their digits. */
-  private List<Expression> scales() {
-    Set<Expression> found = new LinkedHashSet<>();
-    Deque<Expression> open = new ArrayDeque<>(List.of(left, right));
-    while (!open.isEmpty() && found.size() < MOST_SCALES) {
-      Expression node = open.poll();
-      switch (node.operation()) {
-        case Add _, Named _, Call _, Transpose _, StopGradient _ ->
-            open.addAll(
-                node.operation() instanceof Call ? node.operands().subList(0, 1) : node.operands());
-        case Divide _, Scale _ -> {
-          found.add(node);
-        }
-        default -> found.add(node);
-      }
-    }
-    found.remove(left);
-    found.remove(right);
-    return new ArrayList<>(found);
   }
 }

@@ -65,9 +65,14 @@ final class Factor {
 
   /** Returns this at other positions. */
   Factor moved(UnaryOperator<Position> change) {
-    return positions.isEmpty()
-        ? this
-        : new Factor(atom, positions.stream().map(change).toList(), exponent);
+    List<Position> moved = new ArrayList<>(positions.size());
+    boolean same = true;
+    for (Position position : positions) {
+      Position other = change.apply(position);
+      same &= other.equals(position);
+      moved.add(other);
+    }
+    return same ? this : new Factor(atom, moved, exponent);
   }
 
   /** Whether {@code variable} is in one of the positions. */

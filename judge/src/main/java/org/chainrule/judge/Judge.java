@@ -8,10 +8,11 @@ import org.chainrule.expression.Operation.*;
 /**
  * Judges equations between expressions.
  *
- * <p>First both sides are brought into a normal form, entry by entry: a sum of products over
- * indices. If the forms agree, the equation is proved, for all values and sizes for which both
- * sides have a value. If they don't, that says nothing, and both sides are computed at random
- * points: they agree at all of them, or there is a counter-example.
+ * <p>Both sides are computed at a random point; most wrong equations end there. Then both are
+ * brought into a normal form, entry by entry: a sum of products over indices. If the forms agree,
+ * the equation is proved, for all values and sizes for which both sides have a value. If they
+ * don't, that says nothing, and more points are computed: the sides agree at all of them, or there
+ * is a counter-example.
  */
 public final class Judge {
   private Judge() {}
@@ -32,12 +33,29 @@ public final class Judge {
     if (!left.shape().sameAs(right.shape())) {
       return new Verdict.ShapeMismatch(left.shape(), right.shape());
     }
-    Optional<List<Condition>> proof =
-        new Prover(left, right, conditions, options.mostTerms()).prove();
-    if (proof.isPresent()) {
-      return new Verdict.Proved(proof.get());
+    Prover prover = new Prover(left, right, conditions, options.mostTerms());
+    Optional<List<Condition>> onTheSurface = prover.proveOnTheSurface();
+    if (onTheSurface.isPresent()) {
+      return new Verdict.Proved(onTheSurface.get());
     }
-    return compare(left, right, conditions, options);
+    if (prover.isEvident()) {
+      return new Verdict.Proved(List.of());
+    }
+    if (hasDerivatives(left) || hasDerivatives(right)) {
+      return prover
+          .prove()
+          .<Verdict>map(Verdict.Proved::new)
+          .orElseGet(() -> UNRESOLVED);
+    }
+    NumericJudge numbers = numbers(left, right, conditions, options);
+    Optional<CounterExample> counterExample = numbers.clearCounterExample();
+    if (counterExample.isPresent()) {
+      return new Verdict.Refuted(counterExample.get());
+    }
+    return prover
+        .prove()
+        .<Verdict>map(Verdict.Proved::new)
+        .orElseGet(() -> numbers.judge(DomainFacts.declared(List.of(left, right), conditions)));
   }
 
   /** Compares the values of both sides at random points, without looking for a proof. */
@@ -46,12 +64,19 @@ public final class Judge {
     if (!left.shape().sameAs(right.shape())) {
       return new Verdict.ShapeMismatch(left.shape(), right.shape());
     }
-    if (hasDerivatives(left) || hasDerivatives(right)) {
-      return new Verdict.Undecided("it contains derivatives that are not resolved");
-    }
-    List<Condition> declared = DomainFacts.declared(List.of(left, right), conditions);
-    return new NumericJudge(new Equation(left, right, conditions), options.seed(), options.points())
-        .judge(declared);
+    return hasDerivatives(left) || hasDerivatives(right)
+        ? UNRESOLVED
+        : numbers(left, right, conditions, options)
+            .judge(DomainFacts.declared(List.of(left, right), conditions));
+  }
+
+  private static final Verdict UNRESOLVED =
+      new Verdict.Undecided("it contains derivatives that are not resolved");
+
+  private static NumericJudge numbers(
+      Expression left, Expression right, List<Condition> conditions, JudgeOptions options) {
+    return new NumericJudge(
+        new Equation(left, right, conditions), options.seed(), options.points());
   }
 
   private static boolean hasDerivatives(Expression root) {

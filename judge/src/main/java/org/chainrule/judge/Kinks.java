@@ -2,13 +2,17 @@ package org.chainrule.judge;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.chainrule.expression.Domain;
 import org.chainrule.expression.ElementwiseFunction;
 import org.chainrule.expression.Expression;
 import org.chainrule.expression.Matrix;
 import org.chainrule.expression.Operation.*;
 import org.chainrule.expression.Reduction;
+import org.chainrule.expression.Symbol;
 
 /**
  * Where an expression bends or jumps. There its slopes are a convention, and rounding decides
@@ -17,15 +21,25 @@ import org.chainrule.expression.Reduction;
 final class Kinks {
   private static final double NEAR = 1e-4;
 
-  /** What is watched: two values that must not meet, or one that must not be 0 or ±{@code at}. */
+  /** Two values that must not meet, or one that must not be 0 or ±{@code at}. */
   private record Watch(int first, int second, double at, boolean extreme) {}
 
-  private final List<Expression> watched = new ArrayList<>();
+  private final Map<Expression, Integer> places;
   private final List<Watch> watches = new ArrayList<>();
 
-  Kinks(List<Expression> roots) {
-    for (Expression node : Expression.topologicalOrder(roots)) {
-      if (node.freeIndices().isEmpty() && varies(node)) {
+  /**
+   * Watches some nodes.
+   *
+   * @param places where the values of the nodes will stand
+   */
+  Kinks(Map<Expression, Integer> places) {
+    this.places = places;
+    Set<Expression> varying = new HashSet<>();
+    for (Expression node : places.keySet()) {
+      if (isContinuous(node) || node.operands().stream().anyMatch(varying::contains)) {
+        varying.add(node);
+      }
+      if (node.freeIndices().isEmpty() && varying.contains(node)) {
         switch (node.operation()) {
           case Elementwise(ElementwiseFunction function) -> function(function, node.operand(0));
           case Comparison _, Extremum _ ->
@@ -37,16 +51,11 @@ final class Kinks {
     }
   }
 
-  /** Whether a variable with more than a few values is below. */
-  private static boolean varies(Expression node) {
-    boolean bends =
-        node.operation() instanceof Elementwise
-            || node.operation() instanceof Comparison
-            || node.operation() instanceof Extremum
-            || node.operation() instanceof Reduce;
-    return bends
-        && node.variables().stream()
-            .anyMatch(s -> s.domain() != Domain.ONE_HOT && s.domain() != Domain.BINARY);
+  /** Whether this is a variable with more than a few values. */
+  private static boolean isContinuous(Expression node) {
+    return node.operation() instanceof Variable(Symbol symbol)
+        && symbol.domain() != Domain.ONE_HOT
+        && symbol.domain() != Domain.BINARY;
   }
 
   private void function(ElementwiseFunction function, Expression operand) {
@@ -81,21 +90,18 @@ final class Kinks {
   }
 
   private int place(Expression node) {
-    watched.add(node);
-    return watched.size() - 1;
+    return places.getOrDefault(node, 0);
   }
 
-  /** Returns the values to look at. */
-  List<Expression> watched() {
-    return watched;
+  /**
+   * Whether {@code values}, of all nodes, are near a kink, and with {@code exact} whether they are
+   * at one. Random values are at one only where all values are: there the convention is the value.
+   */
+  boolean isNear(List<Matrix> values, boolean exact) {
+    return watches.stream().anyMatch(watch -> isNear(watch, values, exact));
   }
 
-  /** Whether {@code values}, of the watched expressions, are at a kink. */
-  boolean isNear(List<Matrix> values) {
-    return watches.stream().anyMatch(watch -> isNear(watch, values));
-  }
-
-  private static boolean isNear(Watch watch, List<Matrix> values) {
+  private static boolean isNear(Watch watch, List<Matrix> values, boolean exact) {
     double[] first = values.get(watch.first()).values();
     if (watch.extreme()) {
       double[] sorted = first.clone();
@@ -105,10 +111,14 @@ final class Kinks {
     }
     for (int i = 0; i < first.length; i++) {
       double other = watch.second() < 0 ? 0 : values.get(watch.second()).values()[i];
-      if (Math.abs(Math.abs(first[i] - other) - watch.at()) < NEAR) {
+      if (isNear(Math.abs(first[i] - other) - watch.at(), exact)) {
         return true;
       }
     }
     return false;
+  }
+
+  private static boolean isNear(double distance, boolean exact) {
+    return Math.abs(distance) < NEAR && (exact || distance != 0);
   }
 }

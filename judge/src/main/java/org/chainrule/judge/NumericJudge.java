@@ -25,6 +25,24 @@ final class NumericJudge {
   /** They differ above this one; between the two a point says nothing. */
   private static final double DIFFER = 1e-6;
 
+  /** So large a difference is no rounding, whatever was computed. */
+  private static final double CLEARLY = 1e-2;
+
+  /** Where values come from: of the first, or where that gives no value, of the next. */
+  private static final List<List<Sampler.Range>> RANGES =
+      List.of(
+          List.of(
+              Sampler.Range.SIGNED,
+              Sampler.Range.FRACTIONS,
+              Sampler.Range.LARGE,
+              Sampler.Range.SMALL),
+          List.of(
+              Sampler.Range.WIDE,
+              Sampler.Range.SIGNED,
+              Sampler.Range.LARGE,
+              Sampler.Range.FRACTIONS,
+              Sampler.Range.SMALL));
+
   private static final int TRIES = 6;
   private static final int MOST_POSITIONS = 40;
   private static final int[] PRIMES = {2, 3, 5, 7, 11, 13, 17, 19, 23, 29, 31, 37, 41, 43, 47, 53};
@@ -43,6 +61,17 @@ final class NumericJudge {
   /** Where both sides were compared. */
   record Point(Bindings bindings, Map<Index, Integer> positions, Equation.Values values) {}
 
+  /**
+   * Returns a counter-example if the sides differ very clearly at the first point: then there is no
+   * need to look for a proof.
+   */
+  Optional<CounterExample> clearCounterExample() {
+    return compare(0)
+        .filter(found -> found.values().error() > CLEARLY)
+        .map(found -> new CounterExamples(equation, random).plainest(found));
+  }
+
+  /** Compares the sides at all points; {@code used} are the conditions that these satisfy. */
   Verdict judge(List<Condition> used) {
     int agreed = 0;
     double worst = 0;
@@ -64,16 +93,20 @@ final class NumericJudge {
 
   /** Returns the worst position of the first evaluable point. */
   private Optional<Point> compare(int point) {
-    Map<SizeName, Integer> sizes = sizes(point);
-    for (Sampler.Range range : Sampler.Range.values()) {
-      for (int i = 0; i < TRIES; i++) {
-        tried++;
-        Optional<Point> found = compare(sizes, range);
-        boolean conclusive =
-            found.isPresent()
-                && (found.get().values().error() < AGREE || found.get().values().error() > DIFFER);
-        if (conclusive) {
-          return found;
+    // A matrix may have to be tall, or wide: both orders of sizes are tried.
+    for (boolean reversed : new boolean[] {false, true}) {
+      for (Sampler.Range range : RANGES.get(point % RANGES.size())) {
+        Map<SizeName, Integer> sizes = sizes(point, reversed);
+        for (int i = 0; i < TRIES; i++) {
+          tried++;
+          Optional<Point> found = compare(sizes, range);
+          boolean conclusive =
+              found.isPresent()
+                  && (found.get().values().error() < AGREE
+                      || found.get().values().error() > DIFFER);
+          if (conclusive) {
+            return found;
+          }
         }
       }
     }
@@ -95,7 +128,7 @@ final class NumericJudge {
     }
     Point worst = null;
     for (Map<Index, Integer> positions : all) {
-      Optional<Equation.Values> values = equation.evaluate(bindings, positions);
+      Optional<Equation.Values> values = equation.evaluate(bindings, positions, false);
       if (values.isEmpty()) {
         return Optional.empty();
       }
@@ -106,12 +139,13 @@ final class NumericJudge {
     return Optional.ofNullable(worst);
   }
 
-  private Map<SizeName, Integer> sizes(int point) {
+  private Map<SizeName, Integer> sizes(int point, boolean reversed) {
     List<SizeName> names = equation.sizes();
     int count = Math.min(PRIMES.length, Math.max(names.size(), 4));
     Map<SizeName, Integer> sizes = new LinkedHashMap<>();
     for (int i = 0; i < names.size(); i++) {
-      sizes.put(names.get(i), PRIMES[(i + point) % count]);
+      int place = (i + point) % count;
+      sizes.put(names.get(i), PRIMES[reversed ? count - 1 - place : place]);
     }
     return sizes;
   }

@@ -33,20 +33,25 @@ final class Prover {
     this.mostTerms = mostTerms;
   }
 
-  /** Returns the conditions that a proof needs; empty where none was found. */
-  Optional<List<Condition>> prove() {
+  /**
+   * Returns nothing, or that a proof needs no conditions: one that keeps to what both sides show. It
+   * takes no longer for being about a deep network.
+   */
+  Optional<List<Condition>> proveOnTheSurface() {
     if (left.equals(right)) {
       return Optional.of(List.of());
     }
-    Optional<List<Condition>> onTheSurface =
-        SharedNames.nearTheSurface(left, right).flatMap(whole -> attempt(whole, 0, Set.of()));
-    if (onTheSurface.isPresent()) {
-      return onTheSurface;
-    }
+    return SharedNames.nearTheSurface(left, right).flatMap(whole -> attempt(whole, 0, Set.of()));
+  }
+
+  /** Whether both sides are the same when names are put aside. */
+  boolean isEvident() {
+    return SharedNames.withoutNames(left).equals(SharedNames.withoutNames(right));
+  }
+
+  /** Returns the conditions that a proof needs; empty where none was found. */
+  Optional<List<Condition>> prove() {
     known = DomainFacts.of(List.of(left, right), conditions);
-    if (SharedNames.withoutNames(left) == SharedNames.withoutNames(right)) {
-      return Optional.of(List.of());
-    }
     for (Set<Expression> whole : SharedNames.layers(left, right, MOST_LAYERS)) {
       Optional<List<Condition>> proof = prove(whole, 0);
       if (proof.isPresent()) {

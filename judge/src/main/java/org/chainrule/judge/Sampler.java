@@ -19,6 +19,8 @@ final class Sampler {
   enum Range {
     /** Of both signs, away from 0 and ±1. */
     SIGNED,
+    /** Of both signs, up to 5: far enough to get behind thresholds. */
+    WIDE,
     /** Between 0 and 1. */
     FRACTIONS,
     /** Larger than 1. */
@@ -90,8 +92,7 @@ final class Sampler {
 
   private double entry() {
     return switch (range) {
-      case SIGNED -> random.nextBoolean() ? positive() : -positive();
-      case SMALL -> random.nextBoolean() ? positive() : -positive();
+      case SIGNED, WIDE, SMALL -> random.nextBoolean() ? positive() : -positive();
       case FRACTIONS, LARGE -> positive();
       case WHOLE -> new double[] {1, 2, -1, 0, 3, -2}[random.nextInt(6)];
     };
@@ -102,6 +103,7 @@ final class Sampler {
       case SIGNED -> random.nextBoolean() ? between(0.25, 0.9) : between(1.1, 1.8);
       case FRACTIONS -> between(0.1, 0.9);
       case LARGE -> between(1.2, 2.4);
+      case WIDE -> between(0.1, 5);
       case SMALL -> between(0.02, 0.2);
       case WHOLE -> 1 + random.nextInt(3);
     };

@@ -21,11 +21,18 @@ final class SharedNames {
 
   /** Returns {@code root} without names, calls and other wrappers that keep the value. */
   static Expression withoutNames(Expression root) {
-    return root.transform(node ->
-        switch (node.operation()) {
-          case Named _, Call _, StopGradient _ -> Expressions.unwrapped(node.operand(0));
-          default -> node;
-        });
+    boolean plain =
+        Expression.topologicalOrder(List.of(root)).stream().noneMatch(SharedNames::isWrapper);
+    if (plain) {
+      return root;
+    }
+    return root.transform(node -> isWrapper(node) ? node.operand(0) : node);
+  }
+
+  private static boolean isWrapper(Expression node) {
+    return node.operation() instanceof Named
+        || node.operation() instanceof Call
+        || node.operation() instanceof StopGradient;
   }
 
   /**

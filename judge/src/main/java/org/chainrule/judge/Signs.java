@@ -125,6 +125,9 @@ final class Signs {
    */
   boolean isTurned(Polynomial core) {
     Polynomial varying = core.minus(Polynomial.of(core.number()));
+    if (varying.isZero()) {
+      return core.number().signum() < 0;
+    }
     int balance = 0;
     for (Rational coefficient : varying.terms().values()) {
       balance += coefficient.signum();

@@ -11,10 +11,7 @@ final class Sizes {
 
   /** Returns {@code size} with the values of fixed sizes put in. */
   static Dimension plain(Dimension size) {
-    boolean plain =
-        size.terms().stream()
-            .allMatch(term -> term.names().stream().allMatch(name -> name.value().isEmpty()));
-    if (plain) {
+    if (isPlain(size)) {
       return size;
     }
     Dimension sum = Dimension.of(0);
@@ -28,6 +25,17 @@ final class Sizes {
       sum = sum.plus(product);
     }
     return sum;
+  }
+
+  private static boolean isPlain(Dimension size) {
+    for (Dimension.Term term : size.terms()) {
+      for (SizeName name : term.names()) {
+        if (name.value().isPresent()) {
+          return false;
+        }
+      }
+    }
+    return true;
   }
 
   /** Whether {@code first..last} lies within {@code 1..size}, for all values of the sizes. */
