@@ -36,8 +36,7 @@ final class Conditions {
       case Condition.Positive(Expression value) -> relation(value, Sign.GREATER, ZERO, " > 0");
       case Condition.NonZero(Expression value) -> relation(value, Sign.UNEQUAL, ZERO, " != 0");
       case Condition.Invertible(Expression value) ->
-          relation(
-              Expressions.reduce(Reduction.DETERMINANT, value), Sign.UNEQUAL, ZERO, " != 0");
+          relation(Expressions.reduce(Reduction.DETERMINANT, value), Sign.UNEQUAL, ZERO, " != 0");
       case Condition.SlopeAtKink(var function, var at, var slope) ->
           Formula.of(
               Notation.row(

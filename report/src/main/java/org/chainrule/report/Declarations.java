@@ -53,9 +53,7 @@ final class Declarations {
   private static Formula membership(Symbol symbol) {
     Shape shape = symbol.shape();
     Notation reals =
-        symbol.domain() == Domain.POSITIVE
-            ? Notation.lowered(REALS, Sign.GREATER_ZERO)
-            : REALS;
+        symbol.domain() == Domain.POSITIVE ? Notation.lowered(REALS, Sign.GREATER_ZERO) : REALS;
     Optional<Notation> sizes =
         shape.isScalar()
             ? Optional.empty()

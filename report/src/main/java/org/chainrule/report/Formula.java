@@ -23,8 +23,7 @@ record Formula(Notation notation, Supplier<String> source) {
 
   /** Returns the formula for a value, with the part that is {@code focus} marked. */
   static Formula of(Expression expression, Expression focus) {
-    return new Formula(
-        NotationBuilder.of(expression, focus), () -> LanguageText.of(expression));
+    return new Formula(NotationBuilder.of(expression, focus), () -> LanguageText.of(expression));
   }
 
   /** Returns a formula with a text of its own in the language. */

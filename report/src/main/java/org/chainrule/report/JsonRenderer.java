@@ -19,9 +19,9 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Writes a derivation as one JSON document with its keys in a fixed order. {@code matrix} and {@code
- * index} are in the language, with error signals written out, so that they can be fed back as
- * claims; where that would be too long, {@code signals} defines the names in them.
+ * Writes a derivation as one JSON document with its keys in a fixed order. {@code matrix} and
+ * {@code index} are in the language, with error signals written out, so that they can be fed back
+ * as claims; where that would be too long, {@code signals} defines the names in them.
  */
 public record JsonRenderer() implements Renderer {
   private static final JsonMapper MAPPER = JsonMapper.builder().build();

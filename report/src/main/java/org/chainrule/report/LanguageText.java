@@ -25,7 +25,9 @@ final class LanguageText {
     return find(formula).orElse("…");
   }
 
-  /** Returns how many symbols the text of {@code formula} has; {@code most} + 1 if more than that. */
+  /**
+   * Returns how many symbols the text of {@code formula} has; {@code most} + 1 if more than that.
+   */
   static long symbols(Expression formula, long most) {
     Map<Expression, Long> sizes = new HashMap<>();
     for (Expression node : PrintedGraph.order(formula)) {

@@ -19,6 +19,9 @@ public record LatexRenderer(boolean document) implements Renderer {
       \\documentclass[11pt]{article}
       \\usepackage{amsmath,amssymb}
       \\allowdisplaybreaks
+      \\setlength{\\parindent}{0pt}
+      \\setlength{\\parskip}{4pt}
+      \\setlength{\\emergencystretch}{3em}
       """;
 
   /** Returns a renderer for whole documents. */
@@ -38,7 +41,10 @@ public record LatexRenderer(boolean document) implements Renderer {
     String title = words(outline.title());
     latex.append(
         document
-            ? PREAMBLE + "\\title{" + title + "}\n\\author{}\n\\date{}\n\\begin{document}\n\\maketitle\n"
+            ? PREAMBLE
+                + "\\title{"
+                + title
+                + "}\n\\author{}\n\\date{}\n\\begin{document}\n\\maketitle\n"
             : "\\section*{" + title + "}\n");
     for (Section section : outline.sections()) {
       if (!section.heading().isEmpty()) {

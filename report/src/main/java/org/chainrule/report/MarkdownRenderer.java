@@ -37,8 +37,8 @@ public record MarkdownRenderer() implements Renderer {
 
   private static String escaped(String text) {
     StringBuilder escaped = new StringBuilder();
-    text.codePoints().forEach(c ->
-        escaped.append(SPECIAL.indexOf(c) >= 0 ? "\\" : "").appendCodePoint(c));
+    text.codePoints()
+        .forEach(c -> escaped.append(SPECIAL.indexOf(c) >= 0 ? "\\" : "").appendCodePoint(c));
     return escaped.toString();
   }
 

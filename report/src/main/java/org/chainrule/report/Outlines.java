@@ -118,12 +118,10 @@ final class Outlines {
     List<Equation> equations = new ArrayList<>();
     for (int i = 0; i < exposition.signals().size(); i++) {
       Expression signal = exposition.signals().get(i);
-      Expression value =
-          signal.operation() instanceof Operation.Named ? signal.operand(0) : signal;
+      Expression value = signal.operation() instanceof Operation.Named ? signal.operand(0) : signal;
       Formula derivative = Sides.derivative(exposition.of(), exposition.signalOf().get(i), false);
       equations.add(
-          new Equation(
-              Formula.of(signal), List.of(derivative, Formula.of(value)), List.of()));
+          new Equation(Formula.of(signal), List.of(derivative, Formula.of(value)), List.of()));
     }
     return equations;
   }
@@ -159,8 +157,7 @@ final class Outlines {
     exposition.steps().stream()
         .filter(step -> step.detail() <= exposition.detail())
         .forEach(step -> all.addAll(step.conditions()));
-    List<List<Inline>> items =
-        all.stream().distinct().map(Conditions::sentence).toList();
+    List<List<Inline>> items = all.stream().distinct().map(Conditions::sentence).toList();
     return items.isEmpty() ? List.of() : List.of(new Bullets(items));
   }
 

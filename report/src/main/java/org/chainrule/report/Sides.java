@@ -18,9 +18,7 @@ final class Sides {
     Notation above = NotationBuilder.of(of);
     Notation below = NotationBuilder.of(by);
     return new Formula(
-        second
-            ? DerivativeNotation.second(above, below)
-            : DerivativeNotation.first(above, below),
+        second ? DerivativeNotation.second(above, below) : DerivativeNotation.first(above, below),
         () ->
             second
                 ? "d2" + operand(of) + "/d" + operand(by) + "2"

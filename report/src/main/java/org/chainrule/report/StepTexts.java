@@ -89,8 +89,7 @@ final class StepTexts {
     String first = text.split("\\s", 2)[0];
     // A formula at the beginning keeps its letters.
     boolean word = first.matches("[a-z]{2,}[,;:.]?") || first.equals("a");
-    String sentence =
-        word ? Character.toUpperCase(text.charAt(0)) + text.substring(1) : text;
+    String sentence = word ? Character.toUpperCase(text.charAt(0)) + text.substring(1) : text;
     return sentence.endsWith(".") ? sentence : sentence + ".";
   }
 }

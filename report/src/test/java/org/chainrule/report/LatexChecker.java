@@ -18,21 +18,21 @@ final class LatexChecker {
   private static final Set<String> MATHEMATICS =
       Set.of(
           ("alpha beta gamma delta epsilon varepsilon zeta eta theta vartheta iota kappa lambda mu"
-                  + " nu xi pi rho varrho sigma varsigma tau upsilon phi varphi chi psi omega Gamma"
-                  + " Delta Theta Lambda Xi Pi Sigma Upsilon Phi Psi Omega ell"
-                  + " hat widehat tilde widetilde bar overline dot check vec"
-                  + " mathit mathrm mathbf mathcal mathbb boldsymbol operatorname text"
-                  + " frac tfrac sqrt sum left right lvert rvert lVert rVert vert"
-                  + " log exp sin cos tan sinh cosh tanh max min det"
-                  + " otimes odot oslash cdot neq leq geq in times ldots partial nabla top prime"
-                  + " cdots ast dagger infty pm quad qquad bigl bigr cr thinspace lt gt Vert to surd")
+               + " nu xi pi rho varrho sigma varsigma tau upsilon phi varphi chi psi omega Gamma"
+               + " Delta Theta Lambda Xi Pi Sigma Upsilon Phi Psi Omega ell hat widehat tilde"
+               + " widetilde bar overline dot check vec mathit mathrm mathbf mathcal mathbb"
+               + " boldsymbol operatorname text frac tfrac sqrt sum left right lvert rvert lVert"
+               + " rVert vert log exp sin cos tan sinh cosh tanh max min det otimes odot oslash"
+               + " cdot neq leq geq in times ldots partial nabla top prime cdots ast dagger infty"
+               + " pm quad qquad bigl bigr cr thinspace lt gt Vert to surd")
               .split(" "));
 
   private static final Set<String> TEXT =
       Set.of(
           ("textbackslash textasciicircum textasciitilde textless textgreater textbar documentclass"
-                  + " usepackage title author date maketitle section subsection paragraph textbf texttt emph item"
-                  + " noindent allowdisplaybreaks par")
+               + " usepackage title author date maketitle section subsection paragraph textbf"
+               + " texttt emph item noindent allowdisplaybreaks setlength emergencystretch"
+               + " parindent parskip")
               .split(" "));
 
   private static final Set<String> ALIGNED =

@@ -77,7 +77,8 @@ final class Samples {
     return this;
   }
 
-  private Samples gradient(String by, String matrix, String indices, String entry, Condition... used) {
+  private Samples gradient(
+      String by, String matrix, String indices, String entry, Condition... used) {
     return formula(by, Optional.of(parse(matrix)), "", indices, entry, List.of(), used);
   }
 
@@ -91,8 +92,7 @@ final class Samples {
       Condition... used) {
     Expression index = parse(entry);
     IndexForm form = new IndexForm(letters(outputs, index), letters(inputs, index), index, cases);
-    formulas.add(
-        new DerivedFormula(of, parse(by), false, matrix, form, List.of(used), PROVED));
+    formulas.add(new DerivedFormula(of, parse(by), false, matrix, form, List.of(used), PROVED));
     return this;
   }
 
@@ -141,8 +141,7 @@ final class Samples {
 
   /** The classifier's gradients, with error signals and steps. */
   static Exposition classifier() {
-    Samples sample =
-        new Samples(CLASSIFIER, "const delta_z in R[1,C], delta_h in R[1,H]\n", "L");
+    Samples sample = new Samples(CLASSIFIER, "const delta_z in R[1,C], delta_h in R[1,H]\n", "L");
     Condition sum = sumsToOne(sample.network, "t");
     sample
         .signal("delta_z", "z", "y - t")
@@ -237,8 +236,7 @@ final class Samples {
         new Condition.SlopeAtKink(ElementwiseFunction.RELU, Rational.ZERO, Rational.ZERO);
     sample
         .signal("delta_Z", "Z", "yhat .* (∇_yhat ell - yhat · ∇_yhat ell)")
-        .gradient(
-            "W2", "A H delta_Z'", "i,k", "sum[j](A[i,j] H[j]) delta_Z[k]", symmetric)
+        .gradient("W2", "A H delta_Z'", "i,k", "sum[j](A[i,j] H[j]) delta_Z[k]", symmetric)
         .gradient(
             "W1",
             "X ((A W2 delta_Z) .* [W1' X + b1 > 0])' + 0.005 W1",
@@ -301,8 +299,7 @@ final class Samples {
             sample.parse("A"),
             false,
             Optional.empty(),
-            new IndexForm(
-                indices.subList(0, 2), indices.subList(2, 4), four, List.of()),
+            new IndexForm(indices.subList(0, 2), indices.subList(2, 4), four, List.of()),
             List.of(),
             new Verdict.Undecided("no point can be evaluated")));
     return sample.exposition(Layout.GRADIENT, Style.DIFFERENTIAL, 3);
