@@ -1,8 +1,7 @@
 package org.chainrule.report;
 
-import java.util.ArrayList;
 import java.util.List;
-import org.chainrule.report.LineBreaker.Chunk;
+import java.util.Optional;
 import org.chainrule.report.Notation.*;
 
 /**
@@ -11,12 +10,9 @@ import org.chainrule.report.Notation.*;
  */
 final class LatexLines {
   /** About as many characters fit on a line of an article. */
-  private static final int WIDTH = 62;
+  private static final int WIDTH = 56;
 
-  private final List<Chunk> chunks = new ArrayList<>();
-  private final StringBuilder latex = new StringBuilder();
-  private int width;
-  private int cost;
+  private final LineBreaker.Chunks chunks = new LineBreaker.Chunks();
 
   private LatexLines() {}
 
@@ -27,9 +23,8 @@ final class LatexLines {
       return List.of(whole);
     }
     LatexLines lines = new LatexLines();
-    lines.append(notation, 0);
-    lines.end();
-    return LineBreaker.lines(lines.chunks, " ", WIDTH).stream()
+    lines.append(notation);
+    return LineBreaker.lines(lines.chunks.list(), " ", WIDTH).stream()
         .map(line -> "\\quad ".repeat(line.indent() / 2) + line.text())
         .toList();
   }
@@ -38,55 +33,53 @@ final class LatexLines {
     return TextLines.width(TextWriter.write(notation));
   }
 
-  private void append(Notation notation, int depth) {
+  private void append(Notation notation) {
     switch (notation) {
-      case Row(var parts) -> {
-        for (int i = 0; i < parts.size(); i++) {
-          part(parts, i, depth);
-        }
-      }
-      case Fenced(Fence fence, Notation body) when fence == Fence.ROUND -> {
-        boolean tall = Heights.isTall(body);
-        emit(tall ? "\\bigl(" : "(", 1);
-        append(body, depth + 1);
-        emit(tall ? "\\bigr)" : ")", 1);
-      }
+      case Row(var parts) -> parts.forEach(this::part);
+      case Fenced(Fence fence, Notation body) when fence == Fence.ROUND ->
+          brackets(body, Optional.empty(), Optional.empty());
+      case Entry entry when entry.base() instanceof Fenced -> append(Scripts.of(entry));
+      case Script(Fenced(Fence fence, Notation body), var lower, var upper)
+          when fence == Fence.ROUND ->
+          brackets(body, lower, upper);
       case BigSum(Notation lower, var upper, Notation body) -> {
         Notation nothing = new Words("");
         String sum = LatexWriter.write(new BigSum(lower, upper, nothing));
         emit(sum.replace("\\text{}", "").strip(), 2);
-        append(body, depth);
+        append(body);
       }
-      case Marked(Notation body) -> append(body, depth);
+      case Marked(Notation body) -> append(body);
       default -> emit(LatexWriter.write(notation), width(notation));
     }
   }
 
-  private void part(List<Notation> parts, int place, int depth) {
-    Notation part = parts.get(place);
-    if (part instanceof Sign sign) {
-      if (sign.level() >= Precedence.SUM && sign.level() <= Precedence.PRODUCT) {
-        end();
-        cost = LineBreaker.cost(depth, sign.level());
-      }
-      if (sign != Sign.TIMES) {
-        emit(sign.latex().strip(), 1);
-      }
-    } else {
-      append(part, depth);
+  /** What stands below and above brackets follows the one that closes. */
+  private void brackets(Notation body, Optional<Notation> lower, Optional<Notation> upper) {
+    boolean tall = Heights.isTall(body);
+    emit(tall ? "\\bigl(" : "(", 1);
+    chunks.open();
+    append(body);
+    Notation close = new Punctuation(")");
+    boolean scripted = lower.isPresent() || upper.isPresent();
+    Notation end = scripted ? new Script(close, lower, upper) : close;
+    emit((tall ? "\\bigr" : "") + LatexWriter.write(end), width(end));
+    chunks.close();
+  }
+
+  private void part(Notation part) {
+    if (!(part instanceof Sign sign)) {
+      append(part);
+      return;
+    }
+    if (sign.level() >= Precedence.SUM && sign.level() <= Precedence.PRODUCT) {
+      chunks.breakBefore(sign.level());
+    }
+    if (sign != Sign.TIMES) {
+      emit(sign.latex().strip(), 1);
     }
   }
 
   private void emit(String piece, int columns) {
-    latex.append(latex.isEmpty() ? "" : " ").append(piece);
-    width += columns;
-  }
-
-  private void end() {
-    if (!latex.isEmpty()) {
-      chunks.add(new Chunk(latex.toString(), width, cost));
-      latex.setLength(0);
-      width = 0;
-    }
+    chunks.add(piece, columns, " ");
   }
 }

@@ -19,6 +19,9 @@ public record LatexRenderer(boolean document) implements Renderer {
       \\documentclass[11pt]{article}
       \\usepackage{amsmath,amssymb}
       \\allowdisplaybreaks
+      \\setlength{\\parindent}{0pt}
+      \\setlength{\\parskip}{4pt}
+      \\setlength{\\emergencystretch}{3em}
       """;
 
   /** Returns a renderer for whole documents. */

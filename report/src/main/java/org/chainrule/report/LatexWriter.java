@@ -205,7 +205,8 @@ final class LatexWriter {
     if (applied.fenced()) {
       fenced(Fence.ROUND, arguments);
     } else {
-      append(" ");
+      // LaTeX puts the space behind functions that it knows.
+      append(function instanceof Identifier ? " " : " \\, ");
       append(arguments);
     }
   }

@@ -1,6 +1,8 @@
 package org.chainrule.report;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 
 /**
@@ -24,17 +26,76 @@ final class LineBreaker {
   /** A line, and how much it is indented. */
   record Line(String text, int indent) {}
 
-  /**
-   * Returns how much it disturbs to break within {@code depth} brackets at an operator of {@code
-   * level}. Two factors are kept together longer than a sum in the brackets of one of them.
-   */
-  static int cost(int depth, int level) {
-    return 2 * depth
-        + switch (level) {
-          case Precedence.SUM -> 0;
-          case Precedence.PRODUCT -> 3;
-          default -> 1;
-        };
+  /** Collects the pieces of a formula, and finds what it costs to break between them. */
+  static final class Chunks {
+    /** Brackets around no more than this are broken only where nothing else can be. */
+    private static final int SHORT = 30;
+
+    private static final int LAST_RESORT = 1_000;
+
+    private final List<Chunk> chunks = new ArrayList<>();
+    private final Deque<Integer> brackets = new ArrayDeque<>();
+    private final StringBuilder text = new StringBuilder();
+    private int width;
+    private int cost;
+
+    /**
+     * Ends the piece, so that a line can begin with what follows. Two factors are kept together
+     * longer than a sum in the brackets of one of them.
+     */
+    void breakBefore(int level) {
+      end();
+      cost =
+          2 * brackets.size()
+              + switch (level) {
+                case Precedence.SUM -> 0;
+                case Precedence.PRODUCT -> 3;
+                default -> 1;
+              };
+    }
+
+    void add(String piece, int columns, String glue) {
+      boolean first = text.isEmpty();
+      text.append(first ? "" : glue).append(piece);
+      width += columns + (first ? 0 : glue.length());
+    }
+
+    /** What follows stands in brackets, which the last piece has opened. */
+    void open() {
+      brackets.push(chunks.size());
+    }
+
+    /** The last piece has closed the innermost brackets. */
+    void close() {
+      if (brackets.isEmpty()) {
+        return;
+      }
+      int start = brackets.pop();
+      List<Chunk> inside = chunks.subList(start, chunks.size());
+      if (LineBreaker.width(inside) + width > SHORT || start == chunks.size()) {
+        return;
+      }
+      // The piece that opened the brackets begins outside of them.
+      for (int i = 1; i < inside.size(); i++) {
+        Chunk chunk = inside.get(i);
+        inside.set(i, new Chunk(chunk.text(), chunk.width(), chunk.cost() + LAST_RESORT));
+      }
+      cost += LAST_RESORT;
+    }
+
+    private void end() {
+      if (!text.isEmpty()) {
+        chunks.add(new Chunk(text.toString(), width, cost));
+        text.setLength(0);
+        width = 0;
+      }
+    }
+
+    /** Returns the pieces. */
+    List<Chunk> list() {
+      end();
+      return chunks;
+    }
   }
 
   private final String glue;

@@ -12,6 +12,11 @@ final class TextLines {
   private static final Set<String> FUNCTIONS =
       Set.of("log", "sin", "cos", "tan", "sinh", "cosh", "tr", "det");
 
+  private static final char NO_BREAK = '\u00A0';
+
+  /** A formula in a sentence that is not longer stays on one line. */
+  private static final int LONGEST_WHOLE = 30;
+
   private TextLines() {}
 
   /** Returns how many columns {@code text} takes. */
@@ -28,11 +33,8 @@ final class TextLines {
   }
 
   private static List<Chunk> chunks(String formula) {
-    List<Chunk> chunks = new ArrayList<>();
-    int depth = 0;
+    LineBreaker.Chunks chunks = new LineBreaker.Chunks();
     String before = "";
-    StringBuilder piece = new StringBuilder();
-    int cost = 0;
     for (String word : formula.split(" ", -1)) {
       boolean sum = SUMS.contains(word);
       boolean product = PRODUCTS.contains(word);
@@ -41,21 +43,15 @@ final class TextLines {
               || PRODUCTS.contains(before)
               || FUNCTIONS.contains(lastWord(before))
               || before.startsWith("Σ");
-      if (!piece.isEmpty() && !glued) {
-        chunks.add(new Chunk(piece.toString(), width(piece.toString()), cost));
-        piece.setLength(0);
-        cost =
-            LineBreaker.cost(
-                depth, sum ? Precedence.SUM : product ? Precedence.ENTRYWISE : Precedence.PRODUCT);
-      } else if (!piece.isEmpty()) {
-        piece.append(' ');
+      if (!glued) {
+        chunks.breakBefore(
+            sum ? Precedence.SUM : product ? Precedence.ENTRYWISE : Precedence.PRODUCT);
       }
-      piece.append(word);
-      depth += depthChange(word);
+      chunks.add(word, width(word), " ");
+      depthChange(word, chunks);
       before = word;
     }
-    chunks.add(new Chunk(piece.toString(), width(piece.toString()), cost));
-    return chunks;
+    return chunks.list();
   }
 
   private static String lastWord(String text) {
@@ -63,13 +59,25 @@ final class TextLines {
     return text.substring(start);
   }
 
-  private static int depthChange(String word) {
-    int change = 0;
+  private static void depthChange(String word, LineBreaker.Chunks chunks) {
     for (int i = 0; i < word.length(); i++) {
       char c = word.charAt(i);
-      change += c == '(' || c == '[' ? 1 : c == ')' || c == ']' ? -1 : 0;
+      if (c == '(' || c == '[') {
+        chunks.open();
+      } else if (c == ')' || c == ']') {
+        chunks.close();
+      }
     }
-    return change;
+  }
+
+  /** Returns a formula that {@link #ofSentence} leaves whole, unless it is long. */
+  static String together(String formula) {
+    return width(formula) <= LONGEST_WHOLE ? formula.replace(' ', NO_BREAK) : formula;
+  }
+
+  /** Returns a text with its formulas as they were before {@link #together}. */
+  static String apart(String text) {
+    return text.replace(NO_BREAK, ' ');
   }
 
   /** Returns the lines of a sentence. */
@@ -78,12 +86,12 @@ final class TextLines {
     StringBuilder line = new StringBuilder();
     for (String word : sentence.strip().split("\\s+", -1)) {
       if (!line.isEmpty() && width(line.toString()) + 1 + width(word) > width) {
-        lines.add(line.toString());
+        lines.add(apart(line.toString()));
         line.setLength(0);
       }
       line.append(line.isEmpty() ? "" : " ").append(word);
     }
-    lines.add(line.toString());
+    lines.add(apart(line.toString()));
     return lines;
   }
 }

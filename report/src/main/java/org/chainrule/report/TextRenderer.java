@@ -43,7 +43,7 @@ public record TextRenderer(int width, boolean unicode, boolean bold) implements 
   public String render(Exposition exposition) {
     Outline outline = Outlines.of(exposition);
     List<String> lines = new ArrayList<>();
-    lines.add(heading(words(outline.title())));
+    lines.add(heading(TextLines.apart(words(outline.title()))));
     for (Section section : outline.sections()) {
       lines.add("");
       if (!section.heading().isEmpty()) {
@@ -66,7 +66,7 @@ public record TextRenderer(int width, boolean unicode, boolean bold) implements 
         .map(inline ->
             switch (inline) {
               case Words(String text) -> unicode ? text : AsciiText.of(text);
-              case Formed(Formula formula) -> line(formula);
+              case Formed(Formula formula) -> TextLines.together(line(formula));
             })
         .collect(Collectors.joining());
   }
@@ -82,13 +82,21 @@ public record TextRenderer(int width, boolean unicode, boolean bold) implements 
         int left = alignment(equations);
         equations.forEach(equation -> equation(equation, INDENT, left, lines));
       }
-      case Bullets(var items) -> items.forEach(item -> sentence(words(item), INDENT, lines));
+      case Bullets(var items) -> items.forEach(item -> bullet(words(item), lines));
       case Steps(var steps) -> steps.forEach(step -> step(step, lines));
     }
   }
 
   private void sentence(String text, String indent, List<String> lines) {
     TextLines.ofSentence(text, width - indent.length()).forEach(line -> lines.add(indent + line));
+  }
+
+  private void bullet(String text, List<String> lines) {
+    String start = INDENT + (unicode ? "• " : "- ");
+    for (String line : TextLines.ofSentence(text, width - start.length())) {
+      lines.add(start + line);
+      start = " ".repeat(start.length());
+    }
   }
 
   private int alignment(List<Equation> equations) {

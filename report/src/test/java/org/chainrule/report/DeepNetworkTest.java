@@ -75,10 +75,10 @@ class DeepNetworkTest {
         new Verification(LAYERS, 0, 8, 1e-12));
   }
 
-  private static void render(Exposition exposition) {
+  /** Writes all formats; returns the text. */
+  private static String render(Exposition exposition) {
     List<Renderer> renderers =
         List.of(
-            TextRenderer.plain(),
             new TextRenderer(80, false, false),
             LatexRenderer.wholeDocument(),
             new MarkdownRenderer(),
@@ -90,6 +90,7 @@ class DeepNetworkTest {
           .hasSizeGreaterThan(20_000)
           .hasSizeLessThan(60_000_000);
     }
+    return TextRenderer.plain().render(exposition);
   }
 
   @Test
@@ -112,8 +113,7 @@ class DeepNetworkTest {
       above = Expressions.product(signal, Expressions.transpose(w));
     }
     Exposition exposition = exposition(network, gradients, signals);
-    render(exposition);
-    String text = TextRenderer.plain().render(exposition);
+    String text = render(exposition);
     assertThat(text).contains("∂L/∂W₄₀₀ = h₃₉₉ᵀ δ₄₀₀").doesNotContain("⋯");
   }
 
@@ -124,7 +124,6 @@ class DeepNetworkTest {
     List<Expression> all = List.copyOf(derivation.gradients().values());
     // The first layers' formulas are the longest.
     Exposition exposition = exposition(network, all.subList(0, 4), List.of());
-    render(exposition);
-    assertThat(TextRenderer.plain().render(exposition)).contains("⋯");
+    assertThat(render(exposition)).contains("⋯");
   }
 }

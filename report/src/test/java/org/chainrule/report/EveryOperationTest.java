@@ -38,7 +38,7 @@ class EveryOperationTest {
     int cases =
         Property.forAll(
             11,
-            60,
+            20,
             (random, size) -> {
               Expression s = S;
               Expression x = X;
@@ -54,7 +54,7 @@ class EveryOperationTest {
             operands ->
                 AllOperations.of(operands.get(0), operands.get(1), operands.get(2))
                     .forEach(EveryOperationTest::check));
-    assertThat(cases).isEqualTo(60);
+    assertThat(cases).isEqualTo(20);
   }
 
   private static Expression pick(List<Expression> all, Shape shape, int start) {
@@ -72,8 +72,8 @@ class EveryOperationTest {
     LatexChecker.checkFormula(FormulaWriter.latex(expression));
     MarkupChecker.check(FormulaWriter.mathMl(expression));
     String text = FormulaWriter.text(expression);
-    assertThat(text).isNotBlank().doesNotContain("  ").doesNotContain("\\");
-    assertThat(isBalanced(text)).as(text).isTrue();
+    boolean sound = !text.isBlank() && !text.contains("  ") && text.indexOf('\\') < 0;
+    assertThat(sound && isBalanced(text)).as(text).isTrue();
   }
 
   private static boolean isBalanced(String text) {

@@ -31,7 +31,15 @@ class LineBreakerTest {
 
   @Test
   void aSumInBracketsBreaksBeforeItsFactors() {
-    assertThat(broken("W (aaaa + bbbb + cccc) V", 18)).isEqualTo("W (aaaa + bbbb\n  + cccc) V");
+    String sum = "W (aaaaaaaa + bbbbbbbb + cccccccc + dddddddd) V";
+    assertThat(broken(sum, 30)).isEqualTo("W (aaaaaaaa + bbbbbbbb\n  + cccccccc + dddddddd) V");
+  }
+
+  @Test
+  void shortBracketsStayWhole() {
+    String product = "(aaaaaaaa + bbbbbbbb + cccccccc + dddddddd) s (1 − s) x";
+    assertThat(broken(product, 46))
+        .isEqualTo("(aaaaaaaa + bbbbbbbb + cccccccc\n  + dddddddd) s (1 − s) x");
   }
 
   @Test

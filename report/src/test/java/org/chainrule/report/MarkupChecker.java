@@ -43,13 +43,17 @@ final class MarkupChecker {
       if (start != null) {
         Matcher id = ID.matcher(token.group("attributes"));
         while (id.find()) {
-          assertThat(ids.add(id.group(1))).as("id %s is new", id.group(1)).isTrue();
+          if (!ids.add(id.group(1))) {
+            fail("a second element with the id %s", id.group(1));
+          }
         }
         if (!EMPTY.contains(start)) {
           open.push(start);
         }
       } else if (end != null) {
-        assertThat(open.poll()).as("closed before %s", excerpt(markup, at)).isEqualTo(end);
+        if (!end.equals(open.poll())) {
+          fail("closed at the wrong place: %s", excerpt(markup, at));
+        }
       }
     }
     assertThat(at).as("read to the end: %s", excerpt(markup, at)).isEqualTo(markup.length());
