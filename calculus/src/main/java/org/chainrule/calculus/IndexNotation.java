@@ -15,6 +15,7 @@ import org.chainrule.expression.IndexTerm;
 import org.chainrule.expression.Network;
 import org.chainrule.expression.Operation.Named;
 import org.chainrule.expression.Shape;
+import org.chainrule.expression.Symbol;
 
 /**
  * Derivatives entry by entry, one letter for each dimension: {@code ∂L/∂W[i,j] = x[i] h[j] (1 -
@@ -30,9 +31,9 @@ public final class IndexNotation {
   private static final int INLINE = 24;
 
   private final Letters letters;
-  private final Set<Expression> signals;
+  private final Set<Symbol> signals;
 
-  private IndexNotation(Letters letters, Collection<Expression> signals) {
+  private IndexNotation(Letters letters, Collection<Symbol> signals) {
     this.letters = letters;
     this.signals = Set.copyOf(signals);
   }
@@ -62,7 +63,7 @@ public final class IndexNotation {
    * @param errorSignals each a {@link Named} around its formula
    */
   public IndexNotation withSignals(Collection<Expression> errorSignals) {
-    return new IndexNotation(letters, errorSignals);
+    return new IndexNotation(letters, errorSignals.stream().map(Network::symbolOf).toList());
   }
 
   /**
@@ -100,7 +101,8 @@ public final class IndexNotation {
     for (Expression node : PrintedNodes.order(formula, _ -> false)) {
       List<Expression> operands =
           node.operands().stream().map(a -> changed.getOrDefault(a, a)).toList();
-      changed.put(node, signals.contains(node) ? node.operand(0) : node.withOperands(operands));
+      boolean signal = node.operation() instanceof Named(Symbol symbol) && signals.contains(symbol);
+      changed.put(node, signal ? node.operand(0) : node.withOperands(operands));
     }
     return changed.getOrDefault(formula, formula);
   }

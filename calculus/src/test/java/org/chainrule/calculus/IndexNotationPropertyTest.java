@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
 
 /** The entry of any formula has the value that the formula has there, and can be read back. */
 class IndexNotationPropertyTest {
-  private static final int NETWORKS = 120;
+  private static final int NETWORKS = 80;
 
   @Test
   void entriesOfGradientsHaveTheirValuesAndAreReadBack() {

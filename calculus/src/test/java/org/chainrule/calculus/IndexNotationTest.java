@@ -309,6 +309,22 @@ class IndexNotationTest {
   }
 
   @Test
+  void fourHundredLayersHaveEntriesWhereNamesKeepThemShort() {
+    StringBuilder text = new StringBuilder("dim N\ninput x in R[N]\nparam W in R[N,N]\nh0 = x\n");
+    for (int layer = 1; layer <= 400; layer++) {
+      text.append("h%d = tanh(W h%d)\n".formatted(layer, layer - 1));
+    }
+    Network deep = network(text.toString());
+    assertThat(jacobian(deep, "h400", "h399"))
+        .isEqualTo("dh400[i]/dh399[j] = W[i,j] (1 - h400[i]^2)");
+    assertThat(jacobian(deep, "h400", "h398"))
+        .isEqualTo("dh400[i]/dh398[j] = (1 - h400[i]^2) sum[k](W[i,k] W[k,j] (1 - h399[k]^2))");
+    IndexForm all = IndexNotation.of(deep).jacobian(value(deep, "h400"), value(deep, "x"));
+    assertThat(all.entry().freeIndices())
+        .containsExactlyInAnyOrder(all.outputs().getFirst(), all.inputs().getFirst());
+  }
+
+  @Test
   void anEntryNeedsAPositionForEachAxis() {
     Dimension n = Dimension.named("N");
     Expression a = Expressions.variable(Symbol.of("A", Symbol.Kind.PARAMETER, new Shape(n, n)));

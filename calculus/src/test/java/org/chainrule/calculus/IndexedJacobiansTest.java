@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
  * with one unit vector after the other.
  */
 class IndexedJacobiansTest {
-  private static final int NETWORKS = 80;
+  private static final int NETWORKS = 60;
   private static final int PLACES = 4;
 
   private final Map<String, Integer> counts = new HashMap<>();
