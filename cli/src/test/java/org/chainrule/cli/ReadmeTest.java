@@ -28,6 +28,7 @@ class ReadmeTest {
         import org.chainrule.calculus.*;
         import org.chainrule.expression.*;
         import org.chainrule.language.*;
+        import org.chainrule.report.*;
         import org.chainrule.training.*;
 
         void main(String[] args) throws Exception {
