@@ -29,11 +29,13 @@ import org.chainrule.expression.Symbol;
  */
 final class Entries {
   private static final Position FIRST = Position.at(Dimension.ONE);
-  private static final Rational MINUS_HALF = Rational.of(-1, 2);
 
   private final Algebra algebra;
   private final Functions functions;
   private final ElementwiseForms elementwise;
+  private final Summation sums;
+  private final MatrixForms matrices;
+  private final ReductionForms reductions;
   private final Set<Expression> whole;
   private final Map<Expression, Polynomial> forms = new HashMap<>();
 
@@ -46,6 +48,9 @@ final class Entries {
     this.algebra = algebra;
     this.functions = algebra.functions();
     this.elementwise = new ElementwiseForms(functions, algebra);
+    this.sums = new Summation(this, algebra);
+    this.matrices = new MatrixForms(this, algebra, sums);
+    this.reductions = new ReductionForms(this, algebra, elementwise, sums);
     this.whole = whole;
   }
 
@@ -81,7 +86,7 @@ final class Entries {
     };
   }
 
-  private Polynomial known(Expression node) {
+  Polynomial known(Expression node) {
     return java.util.Objects.requireNonNull(forms.get(node));
   }
 
@@ -95,7 +100,7 @@ final class Entries {
     return shape.columns().is(1) ? FIRST : Position.of(algebra.variables().column(shape.columns()));
   }
 
-  private Polynomial at(Expression node, Position row, Position column) {
+  Polynomial at(Expression node, Position row, Position column) {
     Map<Integer, Position> positions = new LinkedHashMap<>();
     put(positions, row(node.shape()), row);
     put(positions, column(node.shape()), column);
@@ -141,11 +146,11 @@ final class Entries {
         Polynomial relu = elementwise.relu(difference(node));
         yield largest ? known(node.operand(1)).plus(relu) : known(node.operand(0)).minus(relu);
       }
-      case Product() -> chain(node.operands(), r, c);
-      case MatrixPower(int exponent) -> power(node.operand(0), exponent, r, c);
+      case Product() -> matrices.chain(node.operands(), r, c);
+      case MatrixPower(int exponent) -> matrices.power(node.operand(0), exponent, r, c);
       case Dot() -> {
         Shape shape = node.operand(0).shape();
-        yield overAll(algebra.multiply(known(node.operand(0)), known(node.operand(1))), shape);
+        yield sums.overAll(algebra.multiply(known(node.operand(0)), known(node.operand(1))), shape);
       }
       case Transpose() -> at(node.operand(0), c, r);
       case Inverse() -> {
@@ -161,39 +166,26 @@ final class Entries {
         yield algebra.multiply(entry, delta(r, c));
       }
       case DiagonalPart() -> at(node.operand(0), r, r);
-      case Kronecker() -> kronecker(node.operand(0), node.operand(1), r, c);
+      case Kronecker() -> matrices.kronecker(node.operand(0), node.operand(1), r, c);
       case Broadcast _ -> known(node.operand(0));
-      case Blocks(int columns) -> blocks(node, columns, r, c);
+      case Blocks(int columns) -> matrices.blocks(node, columns, r, c);
       case Part(Selection rows, Selection columns) ->
-          at(node.operand(0), selected(rows, r), selected(columns, c));
+          at(node.operand(0), matrices.selected(rows, r), matrices.selected(columns, c));
       case Place(Selection rows, Selection columns, Shape shape) ->
-          placed(
+          matrices.placed(
               node.operand(0),
               r,
               c,
-              start(rows),
-              start(columns),
+              matrices.start(rows),
+              matrices.start(columns),
               rows instanceof Selection.All || shape.rows().is(1),
               columns instanceof Selection.All || shape.columns().is(1));
       case OneHot _ -> functions.of(new Head.Lookup(), List.of(c), arguments(node));
-      case Reduce(Reduction reduction) -> reduction(node, reduction);
-      case Softmax() -> {
-        Polynomial power = scaledPower(node);
-        yield algebra.multiply(power, functions.power(alongAxis(power, node), Rational.MINUS_ONE));
-      }
-      case LogSoftmax() -> {
-        Polynomial z = known(node.operand(0));
-        yield z.minus(functions.logarithm(alongAxis(functions.exponential(z), node)));
-      }
-      case LogSumExp() ->
-          functions.logarithm(alongAxis(functions.exponential(known(node.operand(0))), node));
-      case Boltzmann() -> {
-        Polynomial z = known(node.operand(0));
-        Polynomial power = functions.exponential(z);
-        yield algebra.multiply(
-            alongAxis(algebra.multiply(power, z), node),
-            functions.power(alongAxis(power, node), Rational.MINUS_ONE));
-      }
+      case Reduce(Reduction reduction) -> reductions.of(node, reduction);
+      case Softmax() -> reductions.softmax(node);
+      case LogSoftmax() -> reductions.logSoftmax(node);
+      case LogSumExp() -> reductions.logSumExp(node);
+      case Boltzmann() -> reductions.boltzmann(node);
       case IndexSum(Index index, List<IndexTerm> except) -> indexSum(node, index, except);
       case Tabulate(Index row, Optional<Index> column) -> {
         Map<Integer, Position> positions = new LinkedHashMap<>();
@@ -223,11 +215,11 @@ final class Entries {
         algebra.atoms().entry(symbol, sides(row, column), algebra.facts().isSymmetric(symbol)));
   }
 
-  private Polynomial delta(Position p, Position q) {
+  Polynomial delta(Position p, Position q) {
     return algebra.of(algebra.atoms().plain(new Head.Delta(), List.of(p, q)));
   }
 
-  private List<Atom.Argument> arguments(Expression node) {
+  List<Atom.Argument> arguments(Expression node) {
     List<Atom.Argument> arguments = new ArrayList<>();
     for (Expression operand : node.operands()) {
       Map<Integer, Integer> names = new LinkedHashMap<>();
@@ -275,196 +267,6 @@ final class Entries {
       case AT_LEAST -> Polynomial.ONE.minus(functions.step(difference.negated()));
       case EQUAL -> functions.zero(difference);
       case UNEQUAL -> Polynomial.ONE.minus(functions.zero(difference));
-    };
-  }
-
-  private Polynomial chain(List<Expression> factors, Position row, Position column) {
-    Position inner = inner(factors.getFirst().shape().columns());
-    Polynomial product = at(factors.getFirst(), row, inner);
-    for (int i = 1; i < factors.size(); i++) {
-      Expression factor = factors.get(i);
-      boolean last = i == factors.size() - 1;
-      Position next = last ? column : inner(factor.shape().columns());
-      product =
-          over(algebra.multiply(product, at(factor, inner, next)), inner, factor.shape().rows());
-      inner = next;
-    }
-    return product;
-  }
-
-  private Polynomial power(Expression base, int exponent, Position row, Position column) {
-    Dimension size = base.shape().rows();
-    Position inner = inner(size);
-    Polynomial product = at(base, row, inner);
-    for (int i = 1; i < exponent; i++) {
-      Position next = i == exponent - 1 ? column : inner(size);
-      product = over(algebra.multiply(product, at(base, inner, next)), inner, size);
-      inner = next;
-    }
-    return product;
-  }
-
-  private Position inner(Dimension size) {
-    return size.is(1) ? FIRST : Position.of(algebra.variables().fresh(size));
-  }
-
-  private Polynomial over(Polynomial body, Position position, Dimension size) {
-    return position.equals(FIRST) ? body : algebra.sum(body, position.variable(), size);
-  }
-
-  private Polynomial overAll(Polynomial body, Shape shape) {
-    return over(over(body, row(shape), shape.rows()), column(shape), shape.columns());
-  }
-
-  /** Returns the sum over the entries of a column, else over each row. */
-  private Polynomial alongAxis(Polynomial body, Expression node) {
-    Shape shape = node.operand(0).shape();
-    return shape.columns().is(1)
-        ? over(body, row(shape), shape.rows())
-        : over(body, column(shape), shape.columns());
-  }
-
-  private Polynomial scaledPower(Expression softmax) {
-    return functions.exponential(
-        algebra.multiply(known(softmax.operand(0)), known(softmax.operand(1))));
-  }
-
-  private Polynomial kronecker(Expression a, Expression b, Position r, Position c) {
-    Position[] rows = split(r, a.shape().rows(), b.shape().rows());
-    Position[] columns = split(c, a.shape().columns(), b.shape().columns());
-    Polynomial entry = algebra.multiply(at(a, rows[0], columns[0]), at(b, rows[1], columns[1]));
-    entry = joined(entry, r, rows, a.shape().rows(), b.shape().rows());
-    return joined(entry, c, columns, a.shape().columns(), b.shape().columns());
-  }
-
-  private Position[] split(Position whole, Dimension outer, Dimension inner) {
-    if (inner.is(1)) {
-      return new Position[] {whole, FIRST};
-    }
-    return outer.is(1)
-        ? new Position[] {FIRST, whole}
-        : new Position[] {inner(outer), inner(inner)};
-  }
-
-  private Polynomial joined(
-      Polynomial entry, Position whole, Position[] parts, Dimension outer, Dimension inner) {
-    if (inner.is(1) || outer.is(1)) {
-      return entry;
-    }
-    Factor split =
-        algebra
-            .atoms()
-            .plain(new Head.Split(Sizes.plain(inner)), List.of(whole, parts[0], parts[1]));
-    return over(over(algebra.multiply(entry, split), parts[0], outer), parts[1], inner);
-  }
-
-  private Polynomial blocks(Expression node, int across, Position r, Position c) {
-    Polynomial sum = Polynomial.ZERO;
-    Dimension above = Dimension.of(0);
-    for (int i = 0; i < node.operands().size(); i += across) {
-      Dimension before = Dimension.of(0);
-      for (int j = i; j < i + across; j++) {
-        Expression block = node.operand(j);
-        boolean fullRows = node.operands().size() == across;
-        sum = sum.plus(placed(block, r, c, above, before, fullRows, across == 1));
-        before = before.plus(block.shape().columns());
-      }
-      above = above.plus(node.operand(i).shape().rows());
-    }
-    return sum;
-  }
-
-  /** Returns Σ_kl δ_(r, k + above) δ_(c, l + before) a_kl. */
-  private Polynomial placed(
-      Expression a,
-      Position r,
-      Position c,
-      Position above,
-      Position before,
-      boolean fullRows,
-      boolean fullColumns) {
-    Position k = fullRows ? r : inner(a.shape().rows());
-    Position l = fullColumns ? c : inner(a.shape().columns());
-    Polynomial entry = at(a, k, l);
-    if (!fullRows) {
-      Polynomial here = delta(r, shifted(k, above));
-      entry = over(algebra.multiply(entry, here), k, a.shape().rows());
-    }
-    if (!fullColumns) {
-      Polynomial here = delta(c, shifted(l, before));
-      entry = over(algebra.multiply(entry, here), l, a.shape().columns());
-    }
-    return entry;
-  }
-
-  private Polynomial placed(
-      Expression a,
-      Position r,
-      Position c,
-      Dimension above,
-      Dimension before,
-      boolean fullRows,
-      boolean fullColumns) {
-    return placed(a, r, c, Position.at(above), Position.at(before), fullRows, fullColumns);
-  }
-
-  /** One of the two positions is fixed: a selected place, or the first of a range. */
-  private static Position shifted(Position place, Position start) {
-    return place.variable() == Position.FIXED
-        ? start.plus(place.offset())
-        : place.plus(start.offset());
-  }
-
-  /** Returns the position in front of the first that is selected. */
-  private Position start(Selection selection) {
-    return switch (selection) {
-      case Selection.All() -> Position.at(Dimension.of(0));
-      case Selection.Range(Dimension first, _) -> Position.at(first.minus(Dimension.ONE));
-      case Selection.At(IndexTerm position) ->
-          algebra.variables().position(position).minus(Dimension.ONE);
-    };
-  }
-
-  private Position selected(Selection selection, Position position) {
-    return switch (selection) {
-      case Selection.All() -> position;
-      case Selection.Range(Dimension first, _) -> position.plus(first.minus(Dimension.ONE));
-      case Selection.At(IndexTerm at) -> algebra.variables().position(at);
-    };
-  }
-
-  private Polynomial reduction(Expression node, Reduction reduction) {
-    Expression a = node.operand(0);
-    Shape shape = a.shape();
-    return switch (reduction) {
-      case SUM -> overAll(known(a), shape);
-      case MEAN -> {
-        Polynomial count = algebra.size(shape.rows().times(shape.columns()));
-        yield algebra.multiply(
-            overAll(known(a), shape), functions.power(count, Rational.MINUS_ONE));
-      }
-      case ROW_SUMS -> over(known(a), column(shape), shape.columns());
-      case COLUMN_SUMS -> over(known(a), row(shape), shape.rows());
-      case MAXIMUM, MINIMUM -> {
-        boolean largest = reduction == Reduction.MAXIMUM;
-        yield a.isScalar()
-            ? known(a)
-            : functions.of(new Head.Extreme(largest), List.of(), arguments(node));
-      }
-      case NORM1 -> overAll(elementwise.absolute(known(a)), shape);
-      case NORM2 ->
-          functions.power(
-              overAll(algebra.multiply(known(a), known(a)), shape), MINUS_HALF.negated());
-      case TRACE -> {
-        Position k = inner(shape.rows());
-        yield over(at(a, k, k), k, shape.rows());
-      }
-      case DETERMINANT -> {
-        Optional<Expression> law = MatrixLaws.determinant(node);
-        yield law.isPresent()
-            ? known(law.get())
-            : functions.of(new Head.Determinant(), List.of(), arguments(node));
-      }
     };
   }
 

@@ -194,10 +194,11 @@ final class Equation {
     double scale = Math.max(Magnitudes.largest(l), Magnitudes.largest(r));
     for (Matrix value : values) {
       double magnitude = Magnitudes.largest(value);
-      if (magnitude > LARGEST) {
+      // Not the other way round: NaN compares false.
+      if (!(magnitude <= LARGEST)) {
         return Optional.empty();
       }
-      scale = magnitude > 0 ? Math.max(scale, CANCELLED * magnitude) : scale;
+      scale = Math.max(scale, CANCELLED * magnitude);
     }
     if (!Double.isFinite(scale)) {
       return Optional.empty();

@@ -92,6 +92,11 @@ class ProofsTest {
         x' x/sqrt(x' x) == norm2(x)
         norm2(x)^2 == x' x
         sqrt(x.^2) == abs(x)
+        norm2(s x) == abs(s) norm2(x)
+        norm2(x/norm2(x)) == 1
+        inv(A) - inv(B) == inv(A) (B - A) inv(B)
+        mean((x - mean(x)).^2) == mean(x.^2) - mean(x)^2
+        softplus(x) == max(x, 0) + log(1 + exp(-abs(x)))
         sqrt(8) == 2 sqrt(2)
         1/sqrt(2) == sqrt(2)/2
         log(6) == log(2) + log(3)

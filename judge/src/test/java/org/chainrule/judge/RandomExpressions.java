@@ -2,14 +2,19 @@ package org.chainrule.judge;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.chainrule.expression.Dimension;
 import org.chainrule.expression.ElementwiseFunction;
 import org.chainrule.expression.Expression;
 import org.chainrule.expression.Expressions;
+import org.chainrule.expression.Index;
+import org.chainrule.expression.IndexTerm;
+import org.chainrule.expression.OpaqueFunction;
 import org.chainrule.expression.Rational;
 import org.chainrule.expression.Reduction;
 import org.chainrule.expression.Relation;
+import org.chainrule.expression.Selection;
 import org.chainrule.expression.Shape;
 import org.chainrule.expression.Symbol;
 
@@ -32,9 +37,16 @@ final class RandomExpressions {
   };
 
   private final RandomGenerator random;
+  private boolean everything;
 
   RandomExpressions(RandomGenerator random) {
     this.random = random;
+  }
+
+  /** Makes expressions of inverses, parts, index sums and other operations too. */
+  RandomExpressions withEverything() {
+    everything = true;
+    return this;
   }
 
   /** Returns one of the variables of that shape. */
@@ -60,6 +72,9 @@ final class RandomExpressions {
       return random.nextInt(8) == 0
           ? Expressions.fill(Rational.of(1 + random.nextInt(3)), shape)
           : variable(shape);
+    }
+    if (everything && random.nextInt(3) == 0) {
+      return more(shape, size - 1);
     }
     int half = size / 2;
     return switch (random.nextInt(shape.isScalar() ? 14 : 11)) {
@@ -90,6 +105,65 @@ final class RandomExpressions {
         yield Expressions.reduce(Reduction.TRACE, of(new Shape(side, side), size - 1));
       }
     };
+  }
+
+  private Expression more(Shape shape, int size) {
+    Shape square = new Shape(shape.rows(), shape.rows());
+    int half = Math.max(1, size / 2);
+    Index i = Index.over("i" + random.nextInt(1_000_000), random.nextBoolean() ? N : M);
+    IndexTerm at = IndexTerm.of(i);
+    return switch (random.nextInt(shape.isScalar() ? 17 : 13)) {
+      case 0 ->
+          Expressions.product(
+              Expressions.inverse(
+                  Expressions.add(Expressions.identity(shape.rows()), of(square, half))),
+              of(shape, half));
+      case 1 -> Expressions.divide(of(shape, half), of(shape, half));
+      case 2 -> Expressions.divide(of(shape, half), of(Shape.SCALAR, half));
+      case 3 -> Expressions.power(of(shape, size), random.nextBoolean() ? 2 : -1);
+      case 4 ->
+          Expressions.elementwise(
+              ElementwiseFunction.SQRT, Expressions.hadamard(of(shape, half), of(shape, half)));
+      case 5 -> Expressions.elementwise(ElementwiseFunction.LOG, of(shape, size));
+      case 6 -> Expressions.maximum(of(shape, half), of(shape, half));
+      case 7 ->
+          Expressions.minimum(of(shape, half), Expressions.scale(Rational.of(2), of(shape, half)));
+      case 8 ->
+          Expressions.elementwise(oneOf(List.of(ElementwiseFunction.values())), of(shape, size));
+      case 9 ->
+          // Rows below rows, and some of them back again.
+          Expressions.part(
+              Expressions.blocks(
+                  1, List.of(of(shape, half), of(new Shape(M, shape.columns()), half))),
+              new Selection.Range(M.plus(Dimension.ONE), M.plus(shape.rows())),
+              Selection.all());
+      case 10 ->
+          Expressions.product(
+              Expressions.diagonal(of(Shape.column(shape.rows()), half)), of(shape, half));
+      case 11 ->
+          Expressions.indexSum(
+              i,
+              List.of(),
+              Expressions.scale(
+                  Expressions.entry(of(Shape.column(i.size()), half), at), of(shape, half)));
+      case 12 ->
+          Expressions.comparison(
+              oneOf(List.of(Relation.values())), of(shape, half), of(shape, half));
+      case 13 -> Expressions.reduce(Reduction.DETERMINANT, of(new Shape(N, N), size));
+      case 14 -> Expressions.reduce(Reduction.NORM2, of(shape(), size));
+      case 15 ->
+          Expressions.reduce(
+              Reduction.TRACE,
+              Expressions.kronecker(of(new Shape(N, N), half), of(new Shape(M, M), half)));
+      default ->
+          Expressions.opaque(
+              new OpaqueFunction("f", List.of("a", "b"), Optional.empty()),
+              List.of(of(shape(), half), of(shape(), half)));
+    };
+  }
+
+  private <T> T oneOf(List<T> values) {
+    return values.get(random.nextInt(values.size()));
   }
 
   private Expression special(Shape shape, int size) {
