@@ -1,8 +1,10 @@
 package org.chainrule.calculus;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.SequencedMap;
 import org.chainrule.expression.Coefficient;
 import org.chainrule.expression.Expression;
 import org.chainrule.expression.Expressions;
@@ -171,6 +173,58 @@ final class Chains {
 
   /** The sums of a transpose are the transposed sums. */
   private static Expression sums(Reduction kind, Expression a) {
+    return a.shape().isVector() ? plainSums(kind, a) : withoutRepeated(kind, a);
+  }
+
+  /** What is repeated along the sum comes out of it: colsum(A ⊘ (1 v)) is colsum(A) ⊘ v. */
+  private static Expression withoutRepeated(Reduction kind, Expression a) {
+    Monomial term = Monomial.of(a);
+    SequencedMap<Expression, Rational> inside = new LinkedHashMap<>();
+    SequencedMap<Expression, Rational> outside = new LinkedHashMap<>();
+    term.entries()
+        .forEach((base, exponent) ->
+            repeated(kind, base)
+                .ifPresentOrElse(
+                    vector -> outside.merge(vector, exponent, Rational::plus),
+                    () -> inside.put(base, exponent)));
+    if (outside.isEmpty() || inside.isEmpty()) {
+      return plainSums(kind, a);
+    }
+    Expression sums =
+        plainSums(
+            kind,
+            new Monomial(Rational.ONE, new LinkedHashMap<>(), inside, a.shape()).expression());
+    outside.merge(sums, Rational.ONE, Rational::plus);
+    return new Monomial(term.coefficient(), term.scalars(), outside, sums.shape()).expression();
+  }
+
+  /** Returns the vector that is the same in every row, or column, that the sum runs over. */
+  private static Optional<Expression> repeated(Reduction kind, Expression base) {
+    boolean columns = kind == Reduction.COLUMN_SUMS;
+    if (base.operation() instanceof Broadcast _ && !base.operand(0).isScalar()) {
+      Expression vector = base.operand(0);
+      return Optional.of(vector)
+          .filter(v -> columns ? v.shape().isRow() : !v.shape().isRow());
+    }
+    if (!(base.operation() instanceof Product())) {
+      return Optional.empty();
+    }
+    List<Expression> factors = base.operands();
+    Expression ones = columns ? factors.getFirst() : factors.getLast();
+    boolean repeats =
+        ones.operation() instanceof Fill(Rational value, Shape shape)
+            && value.is(1)
+            && (columns ? shape.columns().is(1) : shape.rows().is(1));
+    return repeats
+        ? Optional.of(
+            Expressions.product(
+                columns
+                    ? factors.subList(1, factors.size())
+                    : factors.subList(0, factors.size() - 1)))
+        : Optional.empty();
+  }
+
+  private static Expression plainSums(Reduction kind, Expression a) {
     if (a.shape().isVector()) {
       boolean trivial =
           kind == Reduction.COLUMN_SUMS ? a.shape().rows().is(1) : a.shape().columns().is(1);

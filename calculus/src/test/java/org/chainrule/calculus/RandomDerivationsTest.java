@@ -11,6 +11,7 @@ import org.chainrule.expression.Expressions;
 import org.chainrule.expression.Index;
 import org.chainrule.expression.Matrix;
 import org.chainrule.expression.Network;
+import org.chainrule.expression.Operation.Call;
 import org.chainrule.expression.Symbol;
 import org.chainrule.language.Formulas;
 import org.chainrule.testing.Property;
@@ -41,11 +42,12 @@ class RandomDerivationsTest {
                   IndexNotation.of(sample.network()).withSignals(derivation.signals().keySet());
               for (int i = 0; i < by.size(); i++) {
                 Expression formula = derivation.gradients().get(by.get(i));
-                Expression readBack = Formulas.parse(Formulas.print(formula), shown);
+                Expression readBack = Formulas.parse(Formulas.print(withoutCalls(formula)), shown);
                 agree(Evaluator.evaluate(readBack, sample.bindings()), wanted.get(i));
                 IndexForm form = notation.gradient(formula, sample.loss(), variables.get(i));
                 Expression entry =
-                    Formulas.parse(Formulas.print(form.entry()), shown, form.inputs());
+                    Formulas.parse(
+                        Formulas.print(withoutCalls(form.entry())), shown, form.inputs());
                 agree(
                     Evaluator.evaluate(table(form.inputs(), entry, formula), sample.bindings()),
                     wanted.get(i));
@@ -79,9 +81,15 @@ class RandomDerivationsTest {
         });
   }
 
+  /** The sample's functions have bodies but no definitions that a text could use. */
+  private static Expression withoutCalls(Expression formula) {
+    return formula.transform(
+        node -> node.operation() instanceof Call ? node.operand(0) : node);
+  }
+
   private static Network withSignals(Network network, Derivation derivation) {
     List<Expression> definitions = new ArrayList<>(network.definitions());
-    definitions.addAll(derivation.signals().keySet());
+    derivation.signals().keySet().forEach(signal -> definitions.add(withoutCalls(signal)));
     return new Network(
         network.sizes(),
         network.symbols(),

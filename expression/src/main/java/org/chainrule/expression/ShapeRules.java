@@ -230,7 +230,7 @@ final class ShapeRules {
       }
       case Selection.At(IndexTerm position) -> {
         boolean inside = Dimension.ONE.atMost(position.first()) && position.last().atMost(size);
-        if (!inside) {
+        if (!inside && !isFirst(position, size)) {
           throw new ShapeException(
               position
                   .variable()
@@ -243,6 +243,11 @@ final class ShapeRules {
         }
       }
     }
+  }
+
+  /** N - 1 rows have a first one, although none for N = 1. */
+  private static boolean isFirst(IndexTerm position, Dimension size) {
+    return position.variable().isEmpty() && position.offset().is(1) && size.constant().isEmpty();
   }
 
   /** Whether there is such a range; {@code 2..N} is one, although it is empty for N = 1. */

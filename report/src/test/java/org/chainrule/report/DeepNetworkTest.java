@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.chainrule.calculus.Derivation;
+import org.chainrule.calculus.ReverseMode;
 import org.chainrule.calculus.DerivedFormula;
 import org.chainrule.calculus.Exposition;
 import org.chainrule.calculus.IndexForm;
@@ -120,8 +120,9 @@ class DeepNetworkTest {
   @Test
   void withoutErrorSignals() {
     Network network = network();
-    Derivation derivation = Derivation.of(network);
-    List<Expression> all = List.copyOf(derivation.gradients().values());
+    List<Expression> parameters =
+        network.parameters().stream().map(Expressions::variable).toList();
+    List<Expression> all = ReverseMode.gradients(network.losses().getFirst(), parameters);
     // The first layers' formulas are the longest.
     Exposition exposition = exposition(network, all.subList(0, 4), List.of());
     assertThat(render(exposition)).contains("⋯");
