@@ -63,15 +63,37 @@ public record HtmlRenderer() implements Renderer {
           .collect(Collectors.joining());
     }
 
+    /** A sign that follows a formula may not begin a line. */
     private String words(List<Inline> content) {
-      return content.stream()
-          .map(inline ->
-              switch (inline) {
-                case Words(String text) -> Markup.escaped(text);
-                case Formed(Formula formula) ->
-                    MathMlWriter.write(formula.notation(), false, nextId());
-              })
-          .collect(Collectors.joining());
+      StringBuilder words = new StringBuilder();
+      for (int i = 0; i < content.size(); i++) {
+        switch (content.get(i)) {
+          case Words(String text) -> {
+            boolean taken = i > 0 && content.get(i - 1) instanceof Formed && startsWithSign(text);
+            words.append(Markup.escaped(taken ? text.substring(1) : text));
+          }
+          case Formed(Formula formula) -> {
+            String mathMl = MathMlWriter.write(formula.notation(), false, nextId());
+            boolean sign =
+                i + 1 < content.size()
+                    && content.get(i + 1) instanceof Words(String text)
+                    && startsWithSign(text);
+            words.append(
+                sign
+                    ? "<span class=\"whole\">" + mathMl + sign(content.get(i + 1)) + "</span>"
+                    : mathMl);
+          }
+        }
+      }
+      return words.toString();
+    }
+
+    private static boolean startsWithSign(String text) {
+      return !text.isEmpty() && ",.;:)".indexOf(text.charAt(0)) >= 0;
+    }
+
+    private static String sign(Inline words) {
+      return words instanceof Words(String text) ? text.substring(0, 1) : "";
     }
 
     private String nextId() {

@@ -30,9 +30,9 @@ final class LatexChecker {
   private static final Set<String> TEXT =
       Set.of(
           ("textbackslash textasciicircum textasciitilde textless textgreater textbar documentclass"
-               + " usepackage title author date maketitle section subsection paragraph textbf"
-               + " texttt emph item noindent allowdisplaybreaks setlength emergencystretch"
-               + " parindent parskip")
+                  + " usepackage title author date maketitle section subsection paragraph textbf"
+                  + " texttt emph item noindent allowdisplaybreaks setlength emergencystretch"
+                  + " parindent parskip")
               .split(" "));
 
   private static final Set<String> ALIGNED =
