@@ -21,10 +21,10 @@ final class Chains {
   private Chains() {}
 
   /** Returns a product with inverses cancelled and factors of ones turned into sums. */
-  static Expression rewritten(Expression product, FormulaLength count) {
+  static Expression rewritten(Expression product, SymbolCount count) {
     Expression cancelled = joined(product.operands());
     Expression opened = joined(opened(product.operands()));
-    Expression shortest = count.of(opened) < count.of(cancelled) ? opened : cancelled;
+    Expression shortest = count.count(opened) < count.count(cancelled) ? opened : cancelled;
     if (!(shortest.operation() instanceof Product())) {
       return shortest;
     }
@@ -33,7 +33,7 @@ final class Chains {
   }
 
   /** Returns A (B + C) D as A B D + A C D where that is shorter. */
-  private static Expression distributed(Expression product, FormulaLength count) {
+  private static Expression distributed(Expression product, SymbolCount count) {
     List<Expression> factors = product.operands();
     for (int i = 0; i < factors.size(); i++) {
       Expression sum = factors.get(i);
@@ -47,7 +47,7 @@ final class Chains {
           terms.add(Expressions.scale(split.factor(), joined));
         }
         Expression candidate = Expressions.add(terms);
-        if (count.of(candidate) < count.of(product)) {
+        if (count.count(candidate) < count.count(product)) {
           return candidate;
         }
       }
@@ -203,8 +203,7 @@ final class Chains {
     boolean columns = kind == Reduction.COLUMN_SUMS;
     if (base.operation() instanceof Broadcast _ && !base.operand(0).isScalar()) {
       Expression vector = base.operand(0);
-      return Optional.of(vector)
-          .filter(v -> columns ? v.shape().isRow() : !v.shape().isRow());
+      return Optional.of(vector).filter(v -> columns ? v.shape().isRow() : !v.shape().isRow());
     }
     if (!(base.operation() instanceof Product())) {
       return Optional.empty();
@@ -262,13 +261,13 @@ final class Chains {
   }
 
   /** As {@link #transposed}, of a sum term by term where that is no longer. */
-  static Expression transposed(Expression a, FormulaLength count) {
+  static Expression transposed(Expression a, SymbolCount count) {
     Expression whole = transposed(a);
     if (!(a.operation() instanceof Add()) || !(whole.operation() instanceof Transpose())) {
       return whole;
     }
     Expression single = Expressions.add(a.operands().stream().map(Chains::transposed).toList());
-    return count.of(single) < count.of(whole) ? single : whole;
+    return count.count(single) < count.count(whole) ? single : whole;
   }
 
   /** Whether the formula itself shows that it equals its transpose. */

@@ -31,7 +31,7 @@ final class Entries {
   private static final int DEEPEST = 100;
 
   /** Symbols up to which entries are written out. */
-  private static final int LONGEST = 300;
+  private static final int LONGEST = 500;
 
   /** Sums within each other up to which entries are written out. */
   private static final int MOST_NESTED = 4;

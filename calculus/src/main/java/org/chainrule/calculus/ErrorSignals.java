@@ -29,7 +29,7 @@ final class ErrorSignals implements ReverseMode.Adjoints {
   private static final long LONG = 24;
 
   private final Simplification simplification = new Simplification();
-  private final FormulaLength count = new FormulaLength();
+  private final SymbolCount count = new SymbolCount();
   private final Map<Expression, Integer> uses = new HashMap<>();
   private final Map<Expression, Expression> owners = new HashMap<>();
   private final Map<Expression, Expression> known = new HashMap<>();
@@ -56,7 +56,7 @@ final class ErrorSignals implements ReverseMode.Adjoints {
     this.taken = new HashSet<>(taken);
     for (Expression definition : definitions) {
       Expression value = simplification.of(Expressions.unwrapped(definition));
-      if (count.of(value) > SHORT) {
+      if (count.count(value) > SHORT) {
         known.putIfAbsent(value, definition);
       }
     }
@@ -116,7 +116,7 @@ final class ErrorSignals implements ReverseMode.Adjoints {
     }
     Optional<Symbol> owner = owner(node);
     boolean shared = uses.getOrDefault(node, 1) > 1 && owner.isPresent();
-    if (count.of(simple) <= (shared ? SHORT : LONG)) {
+    if (count.count(simple) <= (shared ? SHORT : LONG)) {
       return simple;
     }
     Expression signal = Expressions.named(symbol(owner, simple), simple);

@@ -18,7 +18,7 @@ final class Signs {
   private Signs() {}
 
   /** Returns a negative term with the sign in one of its factors, if there it costs nothing. */
-  static Monomial absorbed(Monomial term, FormulaLength count) {
+  static Monomial absorbed(Monomial term, SymbolCount count) {
     Optional<SequencedMap<Expression, Rational>> entries = flipped(term.entries(), count);
     if (entries.isPresent()) {
       return term.withCoefficient(term.coefficient().negated())
@@ -31,7 +31,7 @@ final class Signs {
   }
 
   private static Optional<SequencedMap<Expression, Rational>> flipped(
-      SequencedMap<Expression, Rational> factors, FormulaLength count) {
+      SequencedMap<Expression, Rational> factors, SymbolCount count) {
     for (Expression base : factors.keySet()) {
       Rational exponent = factors.getOrDefault(base, Rational.ONE);
       if (!exponent.is(1)) {
@@ -48,11 +48,11 @@ final class Signs {
   }
 
   /** Returns −e where that is no longer than e. */
-  static Optional<Expression> negated(Expression e, FormulaLength count) {
+  static Optional<Expression> negated(Expression e, SymbolCount count) {
     return switch (e.operation()) {
       case Add() -> {
         Expression turned = turned(e);
-        yield count.of(turned) <= count.of(e) ? Optional.of(turned) : Optional.empty();
+        yield count.count(turned) <= count.count(e) ? Optional.of(turned) : Optional.empty();
       }
       case Product(), Dot(), Hadamard() -> inOneOperand(e, count);
       case Transpose(), DiagonalMatrix(), DiagonalPart(), Broadcast _ -> inOneOperand(e, count);
@@ -67,7 +67,7 @@ final class Signs {
     };
   }
 
-  private static Optional<Expression> inOneOperand(Expression e, FormulaLength count) {
+  private static Optional<Expression> inOneOperand(Expression e, SymbolCount count) {
     for (int i = 0; i < e.operands().size(); i++) {
       Optional<Expression> turned = negated(e.operand(i), count);
       if (turned.isPresent()) {

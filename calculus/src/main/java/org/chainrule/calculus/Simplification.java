@@ -16,7 +16,7 @@ import org.chainrule.expression.Reduction;
  *
  * <p>Quotients cancel, minus signs go into differences ({@code -(y - t)} is {@code t - y}), common
  * factors come out of sums, products with ones become row and column sums; of several forms the one
- * with the fewest {@linkplain FormulaLength symbols} stays. Named values are not looked into.
+ * with the fewest {@linkplain SymbolCount symbols} stays. Named values are not looked into.
  *
  * <p>One object serves one derivation: it remembers what it has seen.
  */
@@ -25,7 +25,7 @@ final class Simplification {
   private static final int MOST_ROUNDS = 6;
 
   private final Map<Expression, Expression> done = new HashMap<>();
-  private final FormulaLength count = new FormulaLength();
+  private final SymbolCount count = new SymbolCount();
   private final SumRules sums = new SumRules(count);
 
   /** Returns the formula as it is to be shown. */
@@ -47,7 +47,7 @@ final class Simplification {
       }
       (split.factor().signum() > 0 ? positive : negative).add(term);
     }
-    positive.sort(Comparator.comparingLong(count::of).reversed());
+    positive.sort(Comparator.comparingLong(count::count).reversed());
     positive.addAll(negative);
     return Expression.of(new Add(), positive);
   }
@@ -89,7 +89,7 @@ final class Simplification {
   }
 
   private Expression shorter(Expression first, Expression second) {
-    return count.of(second) < count.of(first) ? second : first;
+    return count.count(second) < count.count(first) ? second : first;
   }
 
   /** A product of whatever kind: what cancels is gone, a minus goes where it costs nothing. */

@@ -21,9 +21,9 @@ final class SumRules {
   /** A longer sum is collected, but not searched for common factors pair by pair. */
   private static final int MOST_PAIRED_TERMS = 24;
 
-  private final FormulaLength count;
+  private final SymbolCount count;
 
-  SumRules(FormulaLength count) {
+  SumRules(SymbolCount count) {
     this.count = count;
   }
 
@@ -43,7 +43,7 @@ final class SumRules {
     }
     Expression best = plain;
     for (Expression form : forms) {
-      if (count.of(form) < count.of(best)) {
+      if (count.count(form) < count.count(best)) {
         best = form;
       }
     }
@@ -197,7 +197,7 @@ final class SumRules {
             others.remove(j);
             others.set(i, joined);
             Expression candidate = sum(others, sum.shape());
-            if (count.of(candidate) < count.of(best)) {
+            if (count.count(candidate) < count.count(best)) {
               best = candidate;
             }
           }

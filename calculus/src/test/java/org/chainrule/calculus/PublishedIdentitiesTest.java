@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 
 /** Every published derivative is derived, proved equal to what is published, and no longer. */
 class PublishedIdentitiesTest {
-  private final FormulaLength length = new FormulaLength();
+  private final SymbolCount length = new SymbolCount();
 
   private record Outcome(Identity identity, Expression derived, Verdict verdict, double ratio) {}
 
@@ -87,14 +87,14 @@ class PublishedIdentitiesTest {
 
   /** The symbols to be read: of the formula, and once of each value named for it only. */
   private long symbols(Expression formula, Set<Expression> forward) {
-    long total = length.of(formula);
+    long total = length.count(formula);
     for (Expression node :
         Expression.topologicalOrder(List.of(formula), n -> !forward.contains(n))) {
       if (node.operation() instanceof Named) {
-        total += length.of(node.operand(0));
+        total += length.count(node.operand(0));
       }
       if (node.operation() instanceof Call) {
-        total += length.of(Expressions.unwrapped(node));
+        total += length.count(Expressions.unwrapped(node));
       }
     }
     return total;

@@ -17,7 +17,9 @@ import org.chainrule.language.Formulas;
 import org.chainrule.testing.Property;
 import org.junit.jupiter.api.Test;
 
-/** Displayed gradients of random networks: their values, what is printed, and that they are final. */
+/**
+ * Displayed gradients of random networks: their values, what is printed, and that they are final.
+ */
 class RandomDerivationsTest {
   private static final int NETWORKS = 1_000;
 
@@ -83,8 +85,7 @@ class RandomDerivationsTest {
 
   /** The sample's functions have bodies but no definitions that a text could use. */
   private static Expression withoutCalls(Expression formula) {
-    return formula.transform(
-        node -> node.operation() instanceof Call ? node.operand(0) : node);
+    return formula.transform(node -> node.operation() instanceof Call ? node.operand(0) : node);
   }
 
   private static Network withSignals(Network network, Derivation derivation) {

@@ -38,8 +38,13 @@ class DeriveTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "systems/system1-graph", "systems/system1-layered", "systems/system2-worked",
-        "systems/system3-softmax", "systems/system4", "systems/system5", "digits/digits"
+        "systems/system1-graph",
+        "systems/system1-layered",
+        "systems/system2-worked",
+        "systems/system3-softmax",
+        "systems/system4",
+        "systems/system5",
+        "digits/digits"
       })
   void whatItPrints(String name) throws IOException {
     Path file = EXAMPLES.resolve(name + ".chain");
@@ -51,7 +56,9 @@ class DeriveTest {
 
   @ParameterizedTest
   @CsvSource({
-    "index, 2", "differential, 2", "matrix, 3",
+    "index, 2",
+    "differential, 2",
+    "matrix, 3",
   })
   void theStepsOfEachStyle(String style, int detail) throws IOException {
     Session.Result result =
@@ -90,9 +97,17 @@ class DeriveTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "systems/system1-graph", "systems/system1-layered", "systems/system2-general",
-        "systems/system2-worked", "systems/system3-affine", "systems/system3-softmax",
-        "systems/system4", "systems/system5", "digits/digits", "iris/iris", "xor/xor"
+        "systems/system1-graph",
+        "systems/system1-layered",
+        "systems/system2-general",
+        "systems/system2-worked",
+        "systems/system3-affine",
+        "systems/system3-softmax",
+        "systems/system4",
+        "systems/system5",
+        "digits/digits",
+        "iris/iris",
+        "xor/xor"
       })
   void formulasInJsonAreClaimsThatHold(String name) {
     Path file = EXAMPLES.resolve(name + ".chain");
@@ -110,8 +125,7 @@ class DeriveTest {
           .as(gradient.get("matrix").asString())
           .isInstanceOf(Verdict.Proved.class);
       List<Index> letters = wanted.formulas().get(i).index().inputs();
-      Expression entry =
-          Formulas.parse(gradient.get("index").asString(), network, letters);
+      Expression entry = Formulas.parse(gradient.get("index").asString(), network, letters);
       assertThat(Judge.judge(entry, at(formula, letters)).isRight())
           .as(gradient.get("index").asString())
           .isTrue();
@@ -159,8 +173,7 @@ class DeriveTest {
     Path noLoss = folder.resolve("noloss.chain");
     Files.writeString(noLoss, "input x in R\ny = 2 x\n");
     Path vector = folder.resolve("open.chain");
-    Files.writeString(
-        vector, "dim n\ninput x in R[n]\nopaque ell(x)\nloss L = ell(x)\nk = 3\n");
+    Files.writeString(vector, "dim n\ninput x in R[n]\nopaque ell(x)\nloss L = ell(x)\nk = 3\n");
     for (List<Object> arguments :
         List.<List<Object>>of(
             List.of(SYSTEM5, "--of", "q"),

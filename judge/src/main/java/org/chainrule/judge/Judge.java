@@ -42,10 +42,7 @@ public final class Judge {
       return new Verdict.Proved(List.of());
     }
     if (hasDerivatives(left) || hasDerivatives(right)) {
-      return prover
-          .prove()
-          .<Verdict>map(Verdict.Proved::new)
-          .orElseGet(() -> UNRESOLVED);
+      return prover.prove().<Verdict>map(Verdict.Proved::new).orElseGet(() -> UNRESOLVED);
     }
     NumericJudge numbers = numbers(left, right, conditions, options);
     Optional<CounterExample> counterExample = numbers.clearCounterExample();

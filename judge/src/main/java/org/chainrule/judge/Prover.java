@@ -34,8 +34,8 @@ final class Prover {
   }
 
   /**
-   * Returns nothing, or that a proof needs no conditions: one that keeps to what both sides show. It
-   * takes no longer for being about a deep network.
+   * Returns nothing, or that a proof needs no conditions: one that keeps to what both sides show.
+   * It takes no longer for being about a deep network.
    */
   Optional<List<Condition>> proveOnTheSurface() {
     if (left.equals(right)) {

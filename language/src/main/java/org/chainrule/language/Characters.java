@@ -1,5 +1,6 @@
 package org.chainrule.language;
 
+import java.text.Normalizer;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -86,6 +87,16 @@ final class Characters {
   /** Returns the digit that a superscript is, or −1. */
   static int superscript(int c) {
     return SUPERSCRIPTS.indexOf(c);
+  }
+
+  /** Returns numerator and denominator of a fraction that is one character, as ½. */
+  static Optional<String[]> fraction(int c) {
+    String parts = Normalizer.normalize(Character.toString(c), Normalizer.Form.NFKC);
+    int slash = parts.indexOf('\u2044');
+    boolean whole = slash > 0 && slash < parts.length() - 1;
+    return whole
+        ? Optional.of(new String[] {parts.substring(0, slash), parts.substring(slash + 1)})
+        : Optional.empty();
   }
 
   static boolean startsName(int c) {

@@ -34,7 +34,11 @@ public final class Formulas {
             new Span(0, 1), FileMessages.tooLarge(text.length(), Networks.LARGEST));
       }
       Term term = StatementParser.formula(reporter, Names.of(network));
-      return new Claims(Workspace.of(network, reporter)).formula(term, indices);
+      Expression formula = new Claims(Workspace.of(network, reporter)).formula(term, indices);
+      if (!reporter.problems().isEmpty()) {
+        throw new LanguageException(reporter.problems());
+      }
+      return formula;
     } catch (ShapeFailure wrong) {
       reporter.report(wrong.span(), wrong.problem());
       throw new LanguageException(reporter.problems());

@@ -59,6 +59,8 @@ final class Lexer {
       name();
     } else if (Characters.superscript(c) >= 0 || c == '⁻') {
       superscript();
+    } else if (Characters.fraction(c).isPresent()) {
+      fraction(Characters.fraction(c).get());
     } else {
       otherSign(c);
     }
@@ -182,6 +184,20 @@ final class Lexer {
       add(Token.Kind.SIGN, "-", start + 1);
     }
     add(Token.Kind.NUMBER, digits.toString(), end);
+  }
+
+  /** ½ is (1/2). What 2½ is, a reader may take either way. */
+  private void fraction(String[] parts) {
+    int start = at;
+    if (!space && !tokens.isEmpty() && tokens.getLast().kind() == Token.Kind.NUMBER) {
+      throwAway(text.codePointAt(at));
+      return;
+    }
+    add(Token.Kind.SIGN, "(", start);
+    add(Token.Kind.NUMBER, parts[0], start);
+    add(Token.Kind.SIGN, "/", start);
+    add(Token.Kind.NUMBER, parts[1], start);
+    add(Token.Kind.SIGN, ")", start + 1);
   }
 
   private void string() {

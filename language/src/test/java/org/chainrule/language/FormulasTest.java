@@ -272,6 +272,28 @@ class FormulasTest {
   }
 
   @Test
+  void fractionsOfOneCharacterAreNumbers() {
+    assertThat(parse("½ x + ⅓ x")).isSameAs(parse("5/6 x"));
+    assertThat(parse("x .^ ½")).isSameAs(parse("x .^ (1/2)"));
+    assertThatThrownBy(() -> parse("2½ x")).isInstanceOf(LanguageException.class);
+  }
+
+  @Test
+  void whatIsThrownAwayIsReported() {
+    assertThatThrownBy(() -> parse("$ x"))
+        .isInstanceOf(LanguageException.class)
+        .hasMessageContaining("$");
+  }
+
+  @Test
+  void aSumMayRunOverAVectorOfOneEntryLess() {
+    Network network = Networks.parse("dim N\ninput x in R[N]\nu[m] = x[m+1] - x[m]\n", "net.chain");
+    Expression sum = Formulas.parse("sum[m](u[m] x[m])", network);
+    assertThat(Formulas.print(sum)).isEqualTo("sum[m](u[m] x[m])");
+    assertThat(sum.isScalar()).isTrue();
+  }
+
+  @Test
   void aNumberBeforeAMatrixThatBeginsWithOneKeepsThemApart() {
     Expression perSize = Expression.of(new Operation.Scale(), divide(constant(1), size(N)), X);
     Expression twice = Expression.of(new Operation.Scale(), constant(Rational.of(2, 5)), perSize);

@@ -63,14 +63,13 @@ final class CodeHeader {
   }
 
   static String layout(Layout layout) {
-    return switch (layout) {
-      case GRADIENT ->
-          "The derivative of a number has the shape of what it is taken by; that of a vector has a"
-              + " row for each input and a column for each output.";
-      case NUMERATOR ->
-          "The derivative of a number has the transposed shape of what it is taken by; that of a"
-              + " vector has a row for each output and a column for each input.";
-    };
+    String scalar =
+        switch (layout) {
+          case GRADIENT -> "The derivative of a number has the shape of what it is taken by;";
+          case NUMERATOR ->
+              "The derivative of a number has the transposed shape of what it is taken by;";
+        };
+    return scalar + " that of a vector has a row for each output and a column for each input.";
   }
 
   /** Returns the text in lines of readable length. */

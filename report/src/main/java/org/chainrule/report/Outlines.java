@@ -83,12 +83,13 @@ final class Outlines {
     return new Paragraph(
         List.of(
             new Words(
-                gradient
-                    ? "Layout: gradient. The derivative of a scalar has the shape of the variable;"
-                        + " of a vector by a vector, rows stand for inputs and columns for outputs."
-                    : "Layout: numerator. The derivative of a scalar has the transposed shape of"
-                        + " the variable; of a vector by a vector, rows stand for outputs and"
-                        + " columns for inputs.")));
+                (gradient
+                        ? "Layout: gradient. The derivative of a scalar has the shape of the"
+                              + " variable;"
+                        : "Layout: numerator. The derivative of a scalar has the transposed shape"
+                              + " of the variable;")
+                    + " that of a vector by a vector has a row for each output and a column for"
+                    + " each input.")));
   }
 
   /** The definitions that lead to what is differentiated, as the author wrote them. */

@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.chainrule.calculus.ReverseMode;
 import org.chainrule.calculus.DerivedFormula;
 import org.chainrule.calculus.Exposition;
 import org.chainrule.calculus.IndexForm;
 import org.chainrule.calculus.Layout;
+import org.chainrule.calculus.ReverseMode;
 import org.chainrule.calculus.Style;
 import org.chainrule.calculus.Verification;
 import org.chainrule.expression.Expression;
@@ -120,8 +120,7 @@ class DeepNetworkTest {
   @Test
   void withoutErrorSignals() {
     Network network = network();
-    List<Expression> parameters =
-        network.parameters().stream().map(Expressions::variable).toList();
+    List<Expression> parameters = network.parameters().stream().map(Expressions::variable).toList();
     List<Expression> all = ReverseMode.gradients(network.losses().getFirst(), parameters);
     // The first layers' formulas are the longest.
     Exposition exposition = exposition(network, all.subList(0, 4), List.of());
