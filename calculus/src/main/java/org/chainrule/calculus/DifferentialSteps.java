@@ -156,9 +156,6 @@ final class DifferentialSteps {
     if (dv.shape().columns().is(1)) {
       return Expressions.product(Expressions.transpose(g), dv);
     }
-    if (dv.shape().rows().is(1)) {
-      return Expressions.product(dv, Expressions.transpose(g));
-    }
     return Expressions.reduce(Reduction.TRACE, Expressions.product(Expressions.transpose(g), dv));
   }
 

@@ -106,6 +106,7 @@ final class ExpositionBuilder {
       if (wrapper) {
         wrapped.add(node.operand(0));
       }
+      preActivation(node).ifPresent(shown::add);
       boolean fine = request.detail() == 3 && request.style() == Style.MATRIX;
       if (node.operation() instanceof Named || (fine && !node.operands().isEmpty())) {
         shown.add(node);
@@ -115,6 +116,18 @@ final class ExpositionBuilder {
     shown.removeAll(wrapped);
     shown.remove(pass.root());
     return shown;
+  }
+
+  /** Returns what an activation function is applied to, where that has no name. */
+  private static Optional<Expression> preActivation(Expression node) {
+    boolean activation =
+        switch (node.operation()) {
+          case Elementwise _, Softmax(), LogSoftmax(), Boltzmann() -> true;
+          default -> false;
+        };
+    return activation && !node.operand(0).operands().isEmpty()
+        ? Optional.of(node.operand(0)).filter(a -> !Substitution.isClosed(a))
+        : Optional.empty();
   }
 
   /** Returns the gradient in the layout that was asked for; the step to it is added. */

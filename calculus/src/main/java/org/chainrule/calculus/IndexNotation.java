@@ -28,7 +28,7 @@ import org.chainrule.expression.Symbol;
  */
 public final class IndexNotation {
   /** The number of symbols up to which a formula is shown without error signals. */
-  private static final int INLINE = 40;
+  private static final int INLINE = 30;
 
   private final Letters letters;
   private final Set<Symbol> signals;
@@ -58,7 +58,7 @@ public final class IndexNotation {
 
   /**
    * Returns the same notation in which {@code errorSignals} are written out, all of them down to
-   * the loss, where the formula then has at most 40 symbols.
+   * the loss, where the formula then has at most 30 symbols.
    *
    * @param errorSignals each a {@link Named} around its formula
    */

@@ -100,7 +100,8 @@ final class IndexSteps {
       add(CHAIN, subject, before, chain.get(), 1);
       before = chain.get();
       Expression differentiated = differentiated(chain.get());
-      if (detail > 1 && !differentiated.equals(local) && check.holds(differentiated, local)) {
+      boolean rewritten = detail > 1 && !differentiated.equals(local);
+      if (rewritten && hasDelta(differentiated) && check.holds(differentiated, local)) {
         add(reason, subject, before, differentiated, 2);
         add(CONTRACT, subject, differentiated, local, 2);
         before = local;
@@ -190,6 +191,11 @@ final class IndexSteps {
       terms.add(term);
     }
     return terms.isEmpty() ? Optional.empty() : Optional.of(Expressions.add(terms));
+  }
+
+  private static boolean hasDelta(Expression formula) {
+    return Expression.topologicalOrder(List.of(formula), n -> !Substitution.isClosed(n)).stream()
+        .anyMatch(node -> node.operation() instanceof KroneckerDelta);
   }
 
   /** Returns the chain with the derivatives of one value by the next put in. */

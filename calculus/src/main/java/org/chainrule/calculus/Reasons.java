@@ -71,9 +71,12 @@ final class Reasons {
           new Reason("multiple", "a multiple hands on its gradient times the number in front");
       case Divide() ->
           new Reason("quotient", "A ⊘ B hands G ⊘ B to A and −G ⊙ A ⊘ B² to B, entry by entry");
+      case Power() when isTwo(use.operand(1)) -> SQUARE;
       case Power() -> new Reason("power", "the derivative of xⁿ is n xⁿ⁻¹");
+      case Product() when isSquare(use) -> SQUARE;
       case Product() ->
           new Reason("matrix-product", "the product A B hands G Bᵀ to A and Aᵀ G to B");
+      case Dot() when use.operand(0).equals(use.operand(1)) -> SQUARE;
       case Dot() ->
           new Reason("inner-product", "each factor receives the other one times the gradient");
       case Transpose() -> new Reason("transpose", "a transpose hands on the transposed gradient");
@@ -112,6 +115,19 @@ final class Reasons {
           new Reason("index-sum", "a sum hands its gradient on to each of its terms");
       default -> new Reason("chain", "the chain rule");
     };
+  }
+
+  private static final Reason SQUARE =
+      new Reason("square", "the derivative of e² is 2 e, of the sum of squares too");
+
+  /** Whether this is eᵀ e. */
+  private static boolean isSquare(Expression product) {
+    return product.operands().size() == 2
+        && product.operand(1).equals(Expressions.transpose(product.operand(0)));
+  }
+
+  private static boolean isTwo(Expression exponent) {
+    return Expressions.constant(2).equals(exponent);
   }
 
   private static Reason reduction(Reduction kind) {

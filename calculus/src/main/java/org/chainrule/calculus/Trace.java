@@ -6,13 +6,12 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
 import org.chainrule.expression.Expression;
 import org.chainrule.expression.Expressions;
-import org.chainrule.expression.Operation.Call;
-import org.chainrule.expression.Operation.Derivative;
-import org.chainrule.expression.Operation.Named;
+import org.chainrule.expression.Operation.*;
 
 /**
  * A backward pass that goes from one shown value to the next: what each receives, written with the
@@ -98,20 +97,47 @@ final class Trace implements ReverseMode.Adjoints {
     return plain;
   }
 
-  /** Returns the operations that {@code node} goes into, behind names and calls. */
+  /**
+   * Returns the operations that {@code node} goes into, behind names and calls, and where that is
+   * short of the next shown value behind sums, numbers in front and transposes.
+   */
   List<Expression> uses(Expression node) {
     List<Expression> found = new ArrayList<>();
-    List<Expression> open = new ArrayList<>(users.getOrDefault(node, List.of()));
-    while (!open.isEmpty()) {
-      Expression user = open.removeFirst();
-      boolean wrapper = user.operation() instanceof Named || user.operation() instanceof Call;
-      if (wrapper && !user.equals(root)) {
-        open.addAll(users.getOrDefault(user, List.of()));
-      } else if (!wrapper) {
-        found.add(user);
-      }
+    for (Expression user : users.getOrDefault(node, List.of())) {
+      found.addAll(uses(user, isName(user) && !user.equals(root) ? Optional.empty() : Optional.of(user)));
     }
     return found;
+  }
+
+  /** Climbs from {@code user}; {@code plain} is the first operation on the way, if there was one. */
+  private List<Expression> uses(Expression user, Optional<Expression> plain) {
+    boolean name = isName(user);
+    if (!name && !isPlain(user)) {
+      return List.of(user);
+    }
+    Optional<Expression> first = plain.isEmpty() && !name ? Optional.of(user) : plain;
+    boolean stops = user.equals(root) || (first.isPresent() && shown.contains(user));
+    List<Expression> beyond =
+        stops
+            ? List.of()
+            : users.getOrDefault(user, List.of()).stream()
+                .flatMap(next -> uses(next, first).stream())
+                .distinct()
+                .toList();
+    // Several further uses are uses of what was made of the value, not of the value.
+    return beyond.size() == 1 || first.isEmpty() ? beyond : first.stream().toList();
+  }
+
+  private static boolean isName(Expression node) {
+    return node.operation() instanceof Named || node.operation() instanceof Call;
+  }
+
+  private static boolean isPlain(Expression node) {
+    return switch (node.operation()) {
+      case Add(), Transpose() -> true;
+      case Scale(), Hadamard() -> node.operand(0).operation() instanceof Constant;
+      default -> false;
+    };
   }
 
   /** Whether an adjoint reached {@code node}: a rule for two operations passes one by. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.assertj.core.data.Offset;
 import org.chainrule.expression.Evaluator;
 import org.chainrule.expression.Expression;
@@ -43,7 +44,7 @@ class RandomDerivationsTest {
               IndexNotation notation =
                   IndexNotation.of(sample.network()).withSignals(derivation.signals().keySet());
               for (int i = 0; i < by.size(); i++) {
-                Expression formula = derivation.gradients().get(by.get(i));
+                Expression formula = gradient(derivation, by.get(i));
                 Expression readBack = Formulas.parse(Formulas.print(withoutCalls(formula)), shown);
                 agree(Evaluator.evaluate(readBack, sample.bindings()), wanted.get(i));
                 IndexForm form = notation.gradient(formula, sample.loss(), variables.get(i));
@@ -75,12 +76,16 @@ class RandomDerivationsTest {
           Derivation derivation = Derivation.of(sample.network(), sample.loss(), by);
           Derivation reversed = Derivation.of(sample.network(), sample.loss(), by.reversed());
           for (Symbol symbol : by) {
-            Expression formula = derivation.gradients().get(symbol);
+            Expression formula = gradient(derivation, symbol);
             assertThat(reversed.gradients().get(symbol)).isSameAs(formula);
             assertThat(Formulas.print(new Simplification().of(formula)))
                 .isEqualTo(Formulas.print(formula));
           }
         });
+  }
+
+  private static Expression gradient(Derivation derivation, Symbol symbol) {
+    return Objects.requireNonNull(derivation.gradients().get(symbol));
   }
 
   /** The sample's functions have bodies but no definitions that a text could use. */

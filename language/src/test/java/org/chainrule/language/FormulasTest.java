@@ -288,8 +288,8 @@ class FormulasTest {
   @Test
   void aSumMayRunOverAVectorOfOneEntryLess() {
     Network network = Networks.parse("dim N\ninput x in R[N]\nu[m] = x[m+1] - x[m]\n", "net.chain");
-    Expression sum = Formulas.parse("sum[m](u[m] x[m])", network);
-    assertThat(Formulas.print(sum)).isEqualTo("sum[m](u[m] x[m])");
+    Expression sum = Formulas.parse("sum[m](u[m]^2)", network);
+    assertThat(Formulas.print(sum)).isEqualTo("sum[m](u[m]^2)");
     assertThat(sum.isScalar()).isTrue();
   }
 
