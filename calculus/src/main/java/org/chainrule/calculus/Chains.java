@@ -246,6 +246,17 @@ final class Chains {
     };
   }
 
+  /** Returns q · (p ⊘ q) as the sum of p, which is 1 where the values' set says so. */
+  static Expression innerProduct(Expression dot, SymbolCount count) {
+    Monomial product = Monomial.of(dot.operand(0)).times(dot.operand(1));
+    if (product.entries().isEmpty()) {
+      return dot;
+    }
+    Expression sum =
+        Expressions.scale(product.scalarFactor(), Rows.total(product.withoutScalarFactor()));
+    return count.count(sum) < count.count(dot) ? sum : dot;
+  }
+
   /** Returns aᵀ; what is its own transpose is left alone. */
   static Expression transposed(Expression a) {
     if (a.operation() instanceof MatrixPower(int exponent)

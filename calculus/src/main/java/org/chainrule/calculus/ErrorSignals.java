@@ -106,6 +106,11 @@ final class ErrorSignals implements ReverseMode.Adjoints {
     return shown;
   }
 
+  @Override
+  public Expression partHandedOn(Expression part) {
+    return simplification.of(part);
+  }
+
   private Expression shown(Expression node, Expression simple) {
     Expression author = known.get(simple);
     if (author != null) {

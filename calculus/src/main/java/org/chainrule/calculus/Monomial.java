@@ -65,6 +65,16 @@ record Monomial(
     return new Monomial(coefficient, otherScalars, otherEntries, shape);
   }
 
+  /** Returns the elementwise product with {@code factor}, a scalar or of this shape. */
+  Monomial times(Expression factor) {
+    Builder product = new Builder(shape);
+    product.coefficient = coefficient;
+    product.scalars.putAll(scalars);
+    product.entries.putAll(entries);
+    product.multiply(factor, Rational.ONE);
+    return product.build();
+  }
+
   /** Whether there is a number or a scalar to take out of a matrix. */
   boolean hasScalarFactor() {
     return !shape.isScalar() && !entries.isEmpty() && (!coefficient.is(1) || !scalars.isEmpty());
@@ -114,7 +124,8 @@ record Monomial(
     Expression divisor = hadamard(below);
     boolean plain = above.size() == 1;
     if (plain && !entries.isEmpty()) {
-      return scale(above.getFirst(), Expressions.divide(body, divisor));
+      Expression multiple = scale(above.getFirst(), body);
+      return Expression.of(new Divide(), multiple, divisor);
     }
     Expression numerator = hadamard(above);
     Expression factor =

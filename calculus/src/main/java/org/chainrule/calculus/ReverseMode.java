@@ -34,6 +34,7 @@ public final class ReverseMode {
   private final Set<Expression> active;
   private final Map<Expression, Expression> names;
   private final Optional<Adjoints> along;
+  private final Set<Expression> passedBy = new HashSet<>();
 
   private ReverseMode(Expression root, List<Expression> by, Optional<Adjoints> along) {
     this.along = along;
@@ -72,6 +73,14 @@ public final class ReverseMode {
 
     /** Returns the form in which the operands' adjoints are written with that of {@code node}. */
     Expression handedOn(Expression node, Expression adjoint);
+
+    /**
+     * As {@link #handedOn}, for a value that a rule for two operations has passed by: this is not
+     * all of its adjoint.
+     */
+    default Expression partHandedOn(Expression part) {
+      return part;
+    }
   }
 
   /** As {@link #vectorJacobian(Expression, Expression, List)}, with each adjoint's form given. */
@@ -137,7 +146,9 @@ public final class ReverseMode {
       List<Expression> contributions = received.remove(node);
       if (contributions != null) {
         Expression sum = AdjointAlgebra.sum(contributions);
-        Expression adjoint = along.map(a -> a.handedOn(node, sum)).orElse(sum);
+        boolean part = passedBy.contains(node);
+        Expression adjoint =
+            along.map(a -> part ? a.partHandedOn(sum) : a.handedOn(node, sum)).orElse(sum);
         if (wanted.contains(node)) {
           adjoints.merge(node, adjoint, Expressions::add);
         }
@@ -175,7 +186,11 @@ public final class ReverseMode {
       default -> {
         Optional<Shortcuts.Shortcut> shortcut = Shortcuts.find(node, wanted, names);
         if (shortcut.isPresent()) {
-          shortcut.get().contributions(adjoint).forEach(hand);
+          Map<Expression, Expression> contributions = shortcut.get().contributions(adjoint);
+          passedBy.addAll(
+              Expression.topologicalOrder(
+                  node.operands(), between -> !contributions.containsKey(between)));
+          contributions.forEach(hand);
           return;
         }
         Expression output = names.getOrDefault(node, node);

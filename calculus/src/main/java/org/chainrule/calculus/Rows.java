@@ -40,6 +40,12 @@ final class Rows {
     return a.shape().isVector() ? Expressions.sum(a) : repeated(reduced(a), a.shape());
   }
 
+  /** Returns the sum of all entries; 1 for a vector whose set, or whose origin, says so. */
+  static Expression total(Expression a) {
+    boolean one = a.shape().isVector() && sumsToOne(Expressions.unwrapped(a).operation());
+    return one ? Expressions.constant(1) : Expressions.sum(a);
+  }
+
   private static boolean sumsToOne(Operation operation) {
     return switch (operation) {
       case Variable(Symbol symbol) -> symbol.domain().sumsToOne();

@@ -70,13 +70,47 @@ final class Signs {
   private static Optional<Expression> inOneOperand(Expression e, SymbolCount count) {
     for (int i = 0; i < e.operands().size(); i++) {
       Optional<Expression> turned = negated(e.operand(i), count);
-      if (turned.isPresent()) {
+      if (turned.isPresent() && !hasTwin(e, i)) {
         List<Expression> operands = new ArrayList<>(e.operands());
         operands.set(i, turned.get());
         return Optional.of(e.withOperands(operands));
       }
     }
     return Optional.empty();
+  }
+
+  /** Whether another factor is the same, or its transpose: e eᵀ keeps both alike. */
+  private static boolean hasTwin(Expression e, int place) {
+    Expression factor = e.operand(place);
+    Expression transposed = Expressions.transpose(factor);
+    for (int i = 0; i < e.operands().size(); i++) {
+      Expression other = e.operand(i);
+      if (i != place && (other.equals(factor) || other.equals(transposed))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether two factors are each other's negative, up to transposition: (a − b)(b − a)ᵀ. */
+  static boolean hasOpposites(Expression e, SymbolCount count) {
+    if (!(e.operation() instanceof Product() || e.operation() instanceof Dot())) {
+      return e.operation() instanceof Scale() && hasOpposites(e.operand(1), count);
+    }
+    for (int i = 0; i < e.operands().size(); i++) {
+      Expression factor = e.operand(i);
+      boolean turned = factor.operation() instanceof Transpose();
+      Expression sum = turned ? factor.operand(0) : factor;
+      if (sum.operation() instanceof Add()) {
+        Expression opposite = turned(sum);
+        List<Expression> others = new ArrayList<>(e.operands());
+        others.remove(i);
+        if (others.contains(opposite) || others.contains(Expressions.transpose(opposite))) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   /** Returns −(a − b + …) as b − a − …, a positive term first if there is one. */

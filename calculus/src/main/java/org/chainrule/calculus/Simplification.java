@@ -78,7 +78,8 @@ final class Simplification {
   private Expression rewritten(Expression node) {
     return switch (node.operation()) {
       case Add() -> sums.rewritten(node);
-      case Scale(), Hadamard(), Divide(), Power(), Dot(), Broadcast _ -> term(node);
+      case Scale(), Hadamard(), Divide(), Power(), Broadcast _ -> term(node);
+      case Dot() -> term(Chains.innerProduct(node, count));
       case Product() -> term(Chains.rewritten(node, count));
       case Transpose() -> term(Chains.transposed(node.operand(0), count));
       case Inverse() -> Expressions.inverse(node.operand(0));
@@ -98,6 +99,17 @@ final class Simplification {
     if (monomial.coefficient().signum() < 0) {
       monomial = Signs.absorbed(monomial, count);
     }
-    return monomial.expression();
+    return multipliedOut(monomial);
+  }
+
+  /** Returns S ⊙ (A − T ⊘ S) as S ⊙ A − T where that is shorter. */
+  private Expression multipliedOut(Monomial term) {
+    Expression whole = term.expression();
+    List<Expression> parts = Distribution.of(term);
+    if (parts.size() < 2) {
+      return whole;
+    }
+    Expression sum = sums.rewritten(Expression.of(new Add(), parts));
+    return count.count(sum) < count.count(whole) ? sum : whole;
   }
 }

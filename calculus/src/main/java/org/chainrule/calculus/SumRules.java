@@ -37,6 +37,7 @@ final class SumRules {
     }
     List<Expression> forms = new ArrayList<>(List.of(plain));
     withoutCommonFactors(terms, shape).ifPresent(forms::add);
+    expanded(terms, shape).ifPresent(forms::add);
     if (plain.operands().size() <= MOST_PAIRED_TERMS) {
       forms.add(inPairs(plain));
       forms.add(turnedAround(plain));
@@ -94,7 +95,7 @@ final class SumRules {
     List<Expression> read = new ArrayList<>();
     for (Expression term : ordered) {
       Optional<Expression> turned =
-          !read.isEmpty() && Signs.isTurnedError(term)
+          (!read.isEmpty() && Signs.isTurnedError(term)) || Signs.hasOpposites(term, count)
               ? Signs.negated(term, count)
               : Optional.empty();
       read.add(turned.map(Expressions::negate).orElse(term));
@@ -182,6 +183,27 @@ final class SumRules {
       }
     });
     return rest;
+  }
+
+  /**
+   * Returns the sum with elementwise products of sums multiplied out, where terms then cancel: (1 −
+   * t) ⊙ p − t ⊙ (1 − p) is p − t.
+   */
+  private Optional<Expression> expanded(List<Monomial> terms, Shape shape) {
+    List<Expression> all = new ArrayList<>();
+    boolean opened = false;
+    for (Monomial term : terms) {
+      List<Expression> parts = Distribution.of(term);
+      opened |= parts.size() > 1;
+      all.addAll(parts);
+    }
+    if (!opened || all.size() > MOST_PAIRED_TERMS) {
+      return Optional.empty();
+    }
+    List<Monomial> joined = collected(Expression.of(new Add(), all));
+    return joined.size() < all.size()
+        ? Optional.of(sum(joined.stream().map(Monomial::expression).toList(), shape))
+        : Optional.empty();
   }
 
   /** Joins two terms at a time, those first that save most. */

@@ -72,8 +72,11 @@ public final class SymbolCount {
       case MatrixPower _ -> operands(node) + 2;
       case Softmax() ->
           1 + get(node.operand(0)) + (isOne(node.operand(1)) ? 0 : get(node.operand(1)));
-      case Part(Selection rows, Selection columns) ->
-          operands(node) + positions(rows) + positions(columns);
+      case Part(Selection rows, Selection columns) -> {
+        boolean vector = node.operand(0).shape().isVector();
+        long both = positions(rows) + positions(columns);
+        yield operands(node) + (vector ? Math.min(both, 1) : both);
+      }
       case Place(Selection rows, Selection columns, _) ->
           1 + operands(node) + positions(rows) + positions(columns);
       case IndexSum _ -> 2 + operands(node);
@@ -113,8 +116,10 @@ public final class SymbolCount {
     long total = 0;
     for (int i = 0; i < node.operands().size(); i++) {
       Expression term = node.operand(i);
-      boolean negative = Coefficient.of(term).factor().signum() < 0;
-      total += get(term) + (i > 0 && !negative ? 1 : 0);
+      Coefficient split = Coefficient.of(term);
+      boolean negative = split.factor().signum() < 0;
+      long own = split.isNumber() ? number(split.factor()) : get(term); // 1 - h, not ones(n) - h
+      total += own + (i > 0 && !negative ? 1 : 0);
     }
     return total;
   }

@@ -104,12 +104,15 @@ final class Trace implements ReverseMode.Adjoints {
   List<Expression> uses(Expression node) {
     List<Expression> found = new ArrayList<>();
     for (Expression user : users.getOrDefault(node, List.of())) {
-      found.addAll(uses(user, isName(user) && !user.equals(root) ? Optional.empty() : Optional.of(user)));
+      found.addAll(
+          uses(user, isName(user) && !user.equals(root) ? Optional.empty() : Optional.of(user)));
     }
     return found;
   }
 
-  /** Climbs from {@code user}; {@code plain} is the first operation on the way, if there was one. */
+  /**
+   * Climbs from {@code user}; {@code plain} is the first operation on the way, if there was one.
+   */
   private List<Expression> uses(Expression user, Optional<Expression> plain) {
     boolean name = isName(user);
     if (!name && !isPlain(user)) {

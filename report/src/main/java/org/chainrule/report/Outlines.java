@@ -85,9 +85,9 @@ final class Outlines {
             new Words(
                 (gradient
                         ? "Layout: gradient. The derivative of a scalar has the shape of the"
-                              + " variable;"
+                            + " variable;"
                         : "Layout: numerator. The derivative of a scalar has the transposed shape"
-                              + " of the variable;")
+                            + " of the variable;")
                     + " that of a vector by a vector has a row for each output and a column for"
                     + " each input.")));
   }
@@ -176,8 +176,13 @@ final class Outlines {
       text.append("The results were compared with the plain derivative at ");
       text.append(found.points()).append(" random ");
       text.append(found.points() == 1 ? "point" : "points");
-      text.append("; the largest relative difference is ");
-      text.append(String.format(Locale.ROOT, "%.1e", found.maxRelativeError())).append('.');
+      text.append(
+          found.maxRelativeError() == 0
+              ? "; there is no difference."
+              : String.format(
+                  Locale.ROOT,
+                  "; the largest relative difference is %.1e.",
+                  found.maxRelativeError()));
     }
     if (text.isEmpty()) {
       text.append("Nothing was checked.");
