@@ -66,7 +66,8 @@ final class AdjointRules {
           scale(g, Expression.of(new OpaqueGradient(function, place), node.operands()));
       case OpaqueGradient(var function, _) ->
           throw new CalculusException(
-              "the second derivative of " + function.name() + ", which is left unspecified");
+              "the second derivative of %1$s is wanted, and %1$s is left unspecified. Define %1$s."
+                  .formatted(function.name()));
 
       // entrywise algebra
       case Add() -> g;

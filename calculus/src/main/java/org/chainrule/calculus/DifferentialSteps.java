@@ -90,7 +90,7 @@ final class DifferentialSteps {
     Reasons.Reason reason =
         isRoot
             ? Reasons.of(local.contributions().firstEntry().getKey(), trace)
-            : Reasons.of(top(value));
+            : Reasons.ofDifferential(top(value));
     if (isRoot) {
       add(reason, total, dValue, traces, 1);
     } else {

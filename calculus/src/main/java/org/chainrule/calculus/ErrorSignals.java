@@ -116,7 +116,8 @@ final class ErrorSignals implements ReverseMode.Adjoints {
     if (author != null) {
       return author;
     }
-    if (node.operands().isEmpty() || !simple.freeIndices().isEmpty()) {
+    boolean turned = node.operation() instanceof Transpose(); // the value itself is meant
+    if (turned || node.operands().isEmpty() || !simple.freeIndices().isEmpty()) {
       return simple;
     }
     Optional<Symbol> owner = owner(node);

@@ -67,6 +67,7 @@ final class ExpositionBuilder {
     assert !(numbers instanceof Verdict.Refuted) : "the derivation of " + of + " is wrong";
     Set<Symbol> variables = pass.root().variables();
     List<List<Condition>> premises = Premises.of(pass.root(), pass.by());
+    List<List<Condition>> sums = SumConditions.of(network, pass);
     List<DerivedFormula> formulas = new ArrayList<>();
     for (int i = 0; i < by.size(); i++) {
       Expression gradient = pass.gradients().get(i);
@@ -78,7 +79,7 @@ final class ExpositionBuilder {
               false,
               Optional.of(arranged(gradient, pass.by().get(i), pass.root(), steps)),
               index,
-              conditions(variables, premises.get(i)),
+              conditions(variables, sums.get(i), premises.get(i)),
               verdict(numbers)));
     }
     return exposition(
@@ -204,6 +205,7 @@ final class ExpositionBuilder {
               index,
               conditions(
                   both.getFirst().variables(),
+                  List.of(),
                   Premises.of(both.getFirst(), List.of(both.getLast())).getFirst()),
               verdict));
     }
@@ -242,16 +244,19 @@ final class ExpositionBuilder {
   // What both have.
 
   /** Returns the facts that the judge used, of those that can concern {@code root}, and more. */
-  private List<Condition> conditions(Set<Symbol> variables, List<Condition> premises) {
-    SequencedSet<Condition> all = new LinkedHashSet<>(check.conditions());
-    all.removeIf(condition -> !speaksOf(condition, variables));
+  private List<Condition> conditions(
+      Set<Symbol> variables, List<Condition> sums, List<Condition> premises) {
+    SequencedSet<Condition> all = new LinkedHashSet<>(sums);
+    check.conditions().stream()
+        .filter(condition -> speaksOf(condition, variables))
+        .forEach(all::add);
     all.addAll(premises);
     return List.copyOf(all);
   }
 
   private static boolean speaksOf(Condition condition, Set<Symbol> variables) {
     return switch (condition) {
-      case Condition.SumsToOne(Symbol symbol) -> variables.contains(symbol);
+      case Condition.SumsToOne _ -> false; // found out for each formula by itself
       case Condition.Symmetric(Symbol symbol) -> variables.contains(symbol);
       default -> true;
     };

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SequencedMap;
 import org.chainrule.expression.Expression;
@@ -61,7 +62,9 @@ final class IndexSteps {
   /** Returns for each shown value those right above it. */
   private SequencedMap<Expression, List<LocalDifferential>> uses() {
     SequencedMap<Expression, List<LocalDifferential>> uses = new LinkedHashMap<>();
-    for (Expression value : trace.received().keySet()) {
+    List<Expression> values = new ArrayList<>(List.of(pass.root()));
+    values.addAll(trace.received().keySet());
+    for (Expression value : values) {
       if (value.operands().isEmpty()) {
         continue;
       }
@@ -157,27 +160,30 @@ final class IndexSteps {
     List<Expression> terms = new ArrayList<>();
     for (LocalDifferential local : above) {
       Expression user = local.value();
+      if (user.equals(pass.root())) {
+        Expression direct = Objects.requireNonNull(local.contributions().get(node));
+        List<IndexTerm> at = inputs.stream().map(IndexTerm::of).toList();
+        terms.add(notation.entry(simplification.of(direct), at));
+        continue;
+      }
       Expression gradient = Expressions.derivative(pass.root(), user);
       if (!found.containsKey(gradient)) {
         return Optional.empty();
       }
       IndexForm jacobian = notation.jacobian(local.alone(), local.placeholder(node));
       Expression entry = local.restored(jacobian.entry());
-      for (int i = 0; i < inputs.size(); i++) {
-        // In two steps: the letters of one may be those of the other.
-        Index aside = inputs.get(i).renamed(" " + inputs.get(i).name());
-        entry = EntryAlgebra.substituted(entry, jacobian.inputs().get(i), IndexTerm.of(aside));
-      }
       List<Index> outputs = new ArrayList<>();
+      List<Index> taken = new ArrayList<>(inputs);
       for (Index output : jacobian.outputs()) {
-        Index free = notation.other(output, inputs);
-        entry = EntryAlgebra.substituted(entry, output, IndexTerm.of(free));
+        Index free = notation.other(output, taken);
+        taken.add(free);
         outputs.add(free);
       }
-      for (Index input : inputs) {
-        entry =
-            EntryAlgebra.substituted(entry, input.renamed(" " + input.name()), IndexTerm.of(input));
-      }
+      List<Index> old = new ArrayList<>(jacobian.outputs());
+      old.addAll(jacobian.inputs());
+      List<Index> letters = new ArrayList<>(outputs);
+      letters.addAll(inputs);
+      entry = relettered(entry, old, letters);
       List<IndexTerm> from = outputs.stream().map(IndexTerm::of).toList();
       List<IndexTerm> to = inputs.stream().map(IndexTerm::of).toList();
       Expression slope = Expressions.derivative(at(user, from), at(node, to));
@@ -190,12 +196,27 @@ final class IndexSteps {
       }
       terms.add(term);
     }
-    return terms.isEmpty() ? Optional.empty() : Optional.of(Expressions.add(terms));
+    boolean direct = above.stream().allMatch(local -> local.value().equals(pass.root()));
+    return direct ? Optional.empty() : Optional.of(Expressions.add(terms));
   }
 
   private static boolean hasDelta(Expression formula) {
     return Expression.topologicalOrder(List.of(formula), n -> !Substitution.isClosed(n)).stream()
         .anyMatch(node -> node.operation() instanceof KroneckerDelta);
+  }
+
+  /** Puts all letters at once: in two steps, since the new ones may be among the old. */
+  private static Expression relettered(Expression entry, List<Index> old, List<Index> letters) {
+    Expression result = entry;
+    for (int i = 0; i < old.size(); i++) {
+      IndexTerm aside = IndexTerm.of(old.get(i).renamed(" " + i));
+      result = EntryAlgebra.substituted(result, old.get(i), aside);
+    }
+    for (int i = 0; i < old.size(); i++) {
+      Index aside = old.get(i).renamed(" " + i);
+      result = EntryAlgebra.substituted(result, aside, IndexTerm.of(letters.get(i)));
+    }
+    return result;
   }
 
   /** Returns the chain with the derivatives of one value by the next put in. */

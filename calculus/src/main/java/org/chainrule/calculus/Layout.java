@@ -8,5 +8,11 @@ public enum Layout {
   /** ∂L/∂W has the shape of W. */
   GRADIENT,
   /** ∂L/∂W has the transposed shape of W: what a Jacobian with one output is. */
-  NUMERATOR
+  NUMERATOR;
+
+  /** Returns the word that stands for it on the command line and in JSON. */
+  @Override
+  public String toString() {
+    return name().toLowerCase(java.util.Locale.ROOT);
+  }
 }

@@ -15,7 +15,8 @@ import org.chainrule.expression.Operation.Tabulate;
  * Index notation rewritten as matrix algebra: {@code Σ_k t_k log y_k} as {@code t · log y}, the
  * matrix of {@code Σ_k A_ik B_kj} as {@code A B}.
  *
- * <p>What is written entry by entry is differentiated, printed and computed as matrices wherever at
+ * <p>Standard functions that are written out are recognised on the way ({@link StandardFunctions}).
+ * What is written entry by entry is differentiated, printed and computed as matrices wherever at
  * most two indices are open at a time; a sum that needs more stays as it is, with the same value.
  */
 public final class MatrixForm {
@@ -49,9 +50,10 @@ public final class MatrixForm {
         yield new IndexedForms()
             .of(node.operand(0), axes)
             .map(form -> Expressions.broadcast(form.alignedTo(axes), node.shape()))
+            .map(StandardFunctions::recognized)
             .orElse(node);
       }
-      default -> node;
+      default -> StandardFunctions.recognized(node);
     };
   }
 }

@@ -130,6 +130,23 @@ final class Reasons {
     return Expressions.constant(2).equals(exponent);
   }
 
+  /** Returns the rule for the differential of one operation. */
+  static Reason ofDifferential(Expression value) {
+    String rule = of(value).rule();
+    return switch (value.operation()) {
+      case Product(), Dot(), Hadamard(), Kronecker(), MatrixPower _ ->
+          new Reason(rule, "d(A B) = dA B + A dB: one factor varies at a time");
+      case Add(), Scale(), Transpose(), Broadcast _, Part _, Place _, Blocks _ ->
+          new Reason(rule, "the differential is linear: it goes through sums and multiples");
+      case Divide() -> new Reason(rule, "d(A ⊘ B) = dA ⊘ B − A ⊘ B² ⊙ dB");
+      case Inverse() -> new Reason(rule, "d(A⁻¹) = −A⁻¹ dA A⁻¹");
+      case Softmax() -> new Reason(rule, "dy = y ⊙ (dz − y · dz) for y = softmax(z)");
+      case Reduce(Reduction kind) when kind == Reduction.SUM || kind == Reduction.MEAN ->
+          new Reason(rule, "the differential is linear: it goes through sums and multiples");
+      default -> of(value);
+    };
+  }
+
   private static Reason reduction(Reduction kind) {
     return switch (kind) {
       case SUM -> new Reason("sum-of-entries", "each entry of a sum receives its gradient");

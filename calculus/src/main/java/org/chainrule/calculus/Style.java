@@ -7,5 +7,11 @@ public enum Style {
   /** Entry by entry: write out, differentiate, contract the Kronecker deltas, read back. */
   INDEX,
   /** By differentials: dL = tr(Gᵀ dZ), and read the gradient off. */
-  DIFFERENTIAL
+  DIFFERENTIAL;
+
+  /** Returns the word that stands for it on the command line and in JSON. */
+  @Override
+  public String toString() {
+    return name().toLowerCase(java.util.Locale.ROOT);
+  }
 }

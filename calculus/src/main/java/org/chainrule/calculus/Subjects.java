@@ -30,7 +30,7 @@ record Subjects(Expression of, List<Expression> by) {
               .formatted(name(of), of.shape()));
     }
     List<Expression> by = new ArrayList<>();
-    request.by().forEach(name -> by.add(value(network, name)));
+    request.by().stream().distinct().forEach(name -> by.add(value(network, name)));
     if (by.isEmpty()) {
       by.addAll(defaults(network, of));
     }

@@ -185,7 +185,8 @@ class DerivationTest {
     assertThat(first).isSameAs(Expression.of(new OpaqueGradient(ell, 0), x));
     assertThatThrownBy(() -> gradient(dot(first, x), x))
         .isInstanceOf(CalculusException.class)
-        .hasMessage("the second derivative of ell, which is left unspecified");
+        .hasMessage(
+            "the second derivative of ell is wanted, and ell is left unspecified. Define ell.");
   }
 
   @Test

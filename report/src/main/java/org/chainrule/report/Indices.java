@@ -46,13 +46,26 @@ final class Indices {
   static Notation part(Expression of, Notation notation, Selection rows, Selection columns) {
     Notation base = Precedence.at(Precedence.ATOM, notation);
     List<Notation> positions =
-        of.shape().isColumn() && isFirst(columns)
+        of.shape().isColumn() && isWhole(columns)
             ? List.of(of(rows))
-            : of.shape().isRow() && isFirst(rows)
+            : of.shape().isRow() && isWhole(rows)
                 ? List.of(of(columns))
                 : List.of(of(rows), of(columns));
     boolean nested = base instanceof Entry || (base instanceof Marked(Entry _));
     return new Entry(nested ? Notation.bracketed(base) : base, positions);
+  }
+
+  /** Returns the rows and columns that are meant; of a vector those along it. */
+  static Notation positions(Selection rows, Selection columns, Shape shape) {
+    if (shape.isColumn()) {
+      return of(rows);
+    }
+    return shape.isRow() ? of(columns) : Notation.row(of(rows), Sign.COMMA, of(columns));
+  }
+
+  /** Whether that is all there is across a vector. */
+  private static boolean isWhole(Selection across) {
+    return across instanceof Selection.All || isFirst(across);
   }
 
   private static boolean isFirst(Selection selection) {

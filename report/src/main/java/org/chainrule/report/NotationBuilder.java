@@ -162,10 +162,9 @@ final class NotationBuilder {
           Indices.part(node.operand(0), notation(node.operand(0)), rows, columns);
       case Place(Selection rows, Selection columns, Shape shape) ->
           new Applied(
-              new Script(
+              Notation.row(
                   Notation.word("place"),
-                  Optional.of(Notation.row(Indices.of(rows), Sign.COMMA, Indices.of(columns))),
-                  Optional.of(Numbers.of(shape))),
+                  new Fenced(Fence.SQUARE, Indices.positions(rows, columns, shape))),
               List.of(notation(node.operand(0))),
               true);
       case OneHot(Dimension size) ->

@@ -123,7 +123,8 @@ final class ProductNotation {
     Notation last = product ? builder.notation(factor.operands().getLast()) : front;
     boolean negative = Precedence.isNegative(last);
     Notation positive = negative ? Precedence.withoutMinus(last) : last;
-    return Precedence.of(positive) >= Precedence.QUOTIENT;
+    boolean bracketed = product && Precedence.of(positive) == Precedence.SUM;
+    return bracketed || Precedence.of(positive) >= Precedence.QUOTIENT;
   }
 
   Notation hadamard(List<Expression> factors) {

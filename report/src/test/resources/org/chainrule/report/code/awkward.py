@@ -16,7 +16,7 @@ def derivatives(lambda_, np_, ol, class_, int_, t1, def_, softmax_, double, K, r
     """Computes return and ∂return/∂int, ∂return/∂t1, ∂return/∂def, ∂return/∂softmax, ∂return/∂double.
 
     The derivative of a number has the shape of what it is taken by; that of a vector has
-    a row for each input and a column for each output.
+    a row for each output and a column for each input.
 
     Arguments (rows x columns; a row or a column may be given as a 1-D array):
         lambda_       N x 1          input, lambda in the network
@@ -54,8 +54,8 @@ def derivatives(lambda_, np_, ol, class_, int_, t1, def_, softmax_, double, K, r
     double = as_matrix("double", double, M + 3, 1)
 
     # Forward pass
-    t2 = (np.ones((1, 2)) @ np.array([[1], [1]], dtype=float))[0, 0]  # t2 = ones(1,2) [1; 1]
-    y = int_ @ lambda_ + t2 * def_              # y = int lambda + t2 def
+    t2 = np.array([[1], [1]], dtype=float)      # t2 = [1; 1]
+    y = int_ @ lambda_ + (np.ones((1, 2)) @ t2)[0, 0] * def_  # y = int lambda + ones(1,2) t2 def
     t3 = (np_.T @ np_)[0, 0]                    # t3 = np' np
     for_ = (y.T @ y)[0, 0] + (t1.T @ t1)[0, 0] * t3 / K + ol  # for = y' y + t1' t1 t3/K + öl
     t4 = 0.0                                    # t4 = sum[i](y[i] class[i] i)
@@ -84,28 +84,29 @@ def derivatives(lambda_, np_, ol, class_, int_, t1, def_, softmax_, double, K, r
     t8 = np.empty((N, 1))                       # t8 = concat[i](class[i] i)'
     for i in range(N):
         t8[i, 0] = class_[i, 0] * (i + 1)
-    t9 = grad_print_a(y) + t8 + 2 * y           # t9 = ∇_a print(y) + t8 + 2 y
-    dreturn_dint = t9 @ lambda_.T               # dreturn_dint = t9 lambda'
-    dreturn_dt1 = 2 * (1 / K) * t3 * t1         # dreturn_dt1 = 2 (1/K) t3 t1
-    dreturn_ddef = t2 * t9                      # dreturn_ddef = t2 t9
-    # t10 = sum[k = 1..2](sum[i = 2..K](i k softmax^(i - 1)))
-    t10 = 0.0
+    delta_y = t8 + grad_print_a(y) + 2 * y      # delta_y = t8 + ∇_a print(y) + 2 y
+    dreturn_dint = delta_y @ lambda_.T          # dreturn_dint = delta_y lambda'
+    delta_for = t3 / K                          # delta_for = t3/K
+    dreturn_dt1 = 2 * delta_for * t1            # dreturn_dt1 = 2 delta_for t1
+    dreturn_ddef = np.sum(t2) * delta_y         # dreturn_ddef = sum(t2) delta_y
+    # t9 = sum[k = 1..2](sum[i = 2..K](i k softmax^(i - 1)))
+    t9 = 0.0
     for k in range(2):
-        t11 = 0.0                               # t11 = sum[i = 2..K](i k softmax^(i - 1))
+        t10 = 0.0                               # t10 = sum[i = 2..K](i k softmax^(i - 1))
         for i in range(1, K):
-            t12 = np.power(softmax_, i + 1 - 1, dtype=float)  # t12 = softmax^(i - 1)
-            t11 += (i + 1) * (k + 1) * t12
-        t10 += t11
-    t13 = 2 * z                                 # t13 = 2 z
-    t14 = 0.0                                   # t14 = sum[i](sum[j](t13[i,j] t5))
+            t11 = np.power(softmax_, i + 1 - 1, dtype=float)  # t11 = softmax^(i - 1)
+            t10 += (i + 1) * (k + 1) * t11
+        t9 += t10
+    t12 = 2 * z                                 # t12 = 2 z
+    t13 = 0.0                                   # t13 = sum[i](sum[j](t12[i,j] t5))
     for i in range(K):
-        t15 = 0.0                               # t15 = sum[j](t13[i,j] t5)
+        t14 = 0.0                               # t14 = sum[j](t12[i,j] t5)
         for j in range(K):
             t5 = float(i + 1 < j + 1)           # t5 = [i < j]
-            t15 += t13[i, j] * t5
-        t14 += t15
-    # dreturn_dsoftmax = t10 + sum(ones(rows,1)) + t14
-    dreturn_dsoftmax = t10 + np.sum(np.ones((rows, 1))) + t14
+            t14 += t12[i, j] * t5
+        t13 += t14
+    # dreturn_dsoftmax = t9 + t13 + sum(ones(rows,1))
+    dreturn_dsoftmax = t9 + t13 + np.sum(np.ones((rows, 1)))
     dreturn_ddouble = 2 * double                # dreturn_ddouble = 2 double
 
     return {

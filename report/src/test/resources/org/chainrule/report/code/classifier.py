@@ -32,7 +32,7 @@ def derivatives(x, t, W, b, V, d):
     """Computes L and ∂L/∂W, ∂L/∂b, ∂L/∂V, ∂L/∂d.
 
     The derivative of a number has the shape of what it is taken by; that of a vector has
-    a row for each input and a column for each output.
+    a row for each output and a column for each input.
 
     Arguments (rows x columns; a row or a column may be given as a 1-D array):
         x  1 x N  input
