@@ -121,7 +121,8 @@ public final class IndexNotation {
     List<Expression> both = MatrixForm.of(List.of(of, by));
     Expression output = at(both.getFirst(), terms(aside), Expressions::entry);
     Expression derived =
-        MatrixForm.of(ReverseMode.gradients(output, List.of(both.getLast())).getFirst());
+        new Simplification()
+            .of(MatrixForm.of(ReverseMode.gradients(output, List.of(both.getLast())).getFirst()));
     Expression entry = at(derived, terms(inputs), new Entries()::of);
     for (int axis = 0; axis < aside.size(); axis++) {
       IndexTerm letter = IndexTerm.of(outputs.get(axis));
@@ -140,7 +141,10 @@ public final class IndexNotation {
   public IndexForm hessian(Expression of, Expression by) {
     List<Expression> both = MatrixForm.of(List.of(of, by));
     Expression gradient =
-        MatrixForm.of(ReverseMode.gradients(both.getFirst(), List.of(both.getLast())).getFirst());
+        new Simplification()
+            .of(
+                MatrixForm.of(
+                    ReverseMode.gradients(both.getFirst(), List.of(both.getLast())).getFirst()));
     IndexForm form = jacobian(gradient, both.getLast());
     List<Index> inputs = new ArrayList<>(form.outputs());
     inputs.addAll(form.inputs());
