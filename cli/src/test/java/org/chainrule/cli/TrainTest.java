@@ -72,7 +72,7 @@ class TrainTest {
     Session terminal = new Session().onTerminal(true).with("NO_COLOR", "1");
     Session.Result result =
         terminal.run("train", IRIS, "--set", "epochs=2", "--out", folder.resolve("run"));
-    assertThat(result.err()).containsPattern("\repoch [12]/2 .*━").endsWith(" \r");
+    assertThat(result.err()).containsPattern("\repoch [12]/2 .*[━─]").endsWith(" \r");
     Session dumb = new Session().onTerminal(true).with("TERM", "dumb");
     assertThat(dumb.run("train", IRIS, "--set", "epochs=2", "--out", folder.resolve("dumb")).err())
         .contains("epoch 2/2  accuracy")
