@@ -54,20 +54,8 @@ final class AdjointAlgebra {
     return switch (kept.size()) {
       case 0 -> Expressions.zeros(contributions.getFirst().shape());
       case 1 -> kept.getFirst();
-      default -> Expression.of(new Add(), positiveFirst(kept));
+      default -> Expression.of(new Add(), Signs.positiveFirst(kept));
     };
-  }
-
-  /** Moves the first term without a minus to the front: {@code y - t} for {@code -t + y}. */
-  private static List<Expression> positiveFirst(List<Expression> sum) {
-    List<Expression> terms = new ArrayList<>(sum);
-    for (int i = 0; i < terms.size(); i++) {
-      if (Coefficient.of(terms.get(i)).factor().signum() > 0) {
-        terms.addFirst(terms.remove(i));
-        break;
-      }
-    }
-    return terms;
   }
 
   /** Returns {@code g ⊙ other}. */

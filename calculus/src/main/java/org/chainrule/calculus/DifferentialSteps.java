@@ -17,37 +17,21 @@ import org.chainrule.expression.Reduction;
  * each differential to its left, under the trace; read the gradient off.
  */
 final class DifferentialSteps {
+  private final StepWriter writer;
   private final Backpropagation pass;
   private final Trace trace;
-  private final StepCheck check;
-  private final Simplification simplification;
-  private final int detail;
   private final Map<Expression, Expression> gradientOf = new HashMap<>();
-  private final List<Step> steps = new ArrayList<>();
 
-  private DifferentialSteps(
-      Backpropagation pass,
-      Trace trace,
-      StepCheck check,
-      Simplification simplification,
-      int detail) {
-    this.pass = pass;
-    this.trace = trace;
-    this.check = check;
-    this.simplification = simplification;
-    this.detail = detail;
+  private DifferentialSteps(StepWriter writer) {
+    this.writer = writer;
+    this.pass = writer.pass();
+    this.trace = writer.trace();
   }
 
   /** Returns the lines; for each wanted gradient the last one reads it off. */
-  static List<Step> of(
-      Backpropagation pass,
-      Trace trace,
-      StepCheck check,
-      Simplification simplification,
-      int detail) {
-    DifferentialSteps all = new DifferentialSteps(pass, trace, check, simplification, detail);
-    all.run();
-    return all.steps;
+  static List<Step> of(StepWriter writer) {
+    new DifferentialSteps(writer).run();
+    return writer.steps();
   }
 
   private void run() {
@@ -57,7 +41,7 @@ final class DifferentialSteps {
     SequencedMap<Expression, List<Expression>> collected = new LinkedHashMap<>();
     value(root, shown, collected);
     for (Expression node : trace.received().keySet()) {
-      Expression adjoint = shownAdjoint(node);
+      Expression adjoint = pass.naming().adjoint(node).orElseThrow();
       gradientOf.put(node, adjoint);
       if (pass.by().contains(node)) {
         readOff(node, collected.getOrDefault(node, List.of()));
@@ -71,10 +55,11 @@ final class DifferentialSteps {
   /** The lines for one value: its differential, and what it makes of dL. */
   private void value(
       Expression value, Set<Expression> shown, Map<Expression, List<Expression>> collected) {
-    LocalDifferential local = LocalDifferential.of(value, shown, simplification);
+    LocalDifferential local = LocalDifferential.of(value, shown, writer.simplification());
     if (local.contributions().isEmpty()) {
       return;
     }
+    boolean isRoot = value.equals(pass.root());
     Expression dValue = Expressions.differential(value);
     Expression total = Expressions.differential(pass.root());
     Expression gradient = gradientOf.getOrDefault(value, Expressions.constant(1));
@@ -83,26 +68,25 @@ final class DifferentialSteps {
         .contributions()
         .forEach((v, c) -> {
           Expression given = Substitution.tidy(c, Map.of(local.cotangent(), gradient));
-          parts.put(v, simplification.of(value.equals(pass.root()) ? c : given));
+          parts.put(v, writer.simplification().of(isRoot ? c : given));
         });
     Expression traces = traces(parts);
-    boolean isRoot = value.equals(pass.root());
     Reasons.Reason reason =
         isRoot
             ? Reasons.of(local.contributions().firstEntry().getKey(), trace)
-            : Reasons.ofDifferential(top(value));
+            : Reasons.ofDifferential(Expressions.unwrapped(value));
     if (isRoot) {
-      add(reason, total, dValue, traces, 1);
+      writer.add(reason, total, dValue, traces, 1);
     } else {
-      add(reason, dValue, dValue, local.differential(), 1);
+      writer.add(reason, dValue, dValue, local.differential(), 1);
       Expression before = traced(gradient, dValue);
       Expression inserted = traced(gradient, local.differential());
-      if (check.holds(inserted, traces)) {
-        if (detail == 1) {
-          add(TRACE, total, before, traces, 1);
+      if (writer.check().holds(inserted, traces)) {
+        if (writer.detail() == 1) {
+          writer.add(TRACE, total, before, traces, 1);
         } else {
-          add(INSERT, total, before, inserted, 2);
-          add(TRACE, total, inserted, traces, 2);
+          writer.add(INSERT, total, before, inserted, 2);
+          writer.add(TRACE, total, inserted, traces, 2);
         }
       }
     }
@@ -116,17 +100,12 @@ final class DifferentialSteps {
   private static final Reasons.Reason INSERT =
       new Reasons.Reason("insert", "the differential is put in");
 
-  /** The operation that makes a value, behind its name. */
-  private static Expression top(Expression value) {
-    return Expressions.unwrapped(value);
-  }
-
   private void readOff(Expression node, List<Expression> parts) {
     Expression subject = Expressions.derivative(pass.root(), node);
     Expression sum = parts.isEmpty() ? Expressions.zeros(node.shape()) : Expressions.add(parts);
     Expression answer = pass.gradients().get(pass.by().indexOf(node));
-    Expression last = check.holds(sum, answer) ? answer : sum;
-    add(
+    Expression last = writer.check().holds(sum, answer) ? answer : sum;
+    writer.add(
         new Reasons.Reason(
             "read-off",
             parts.size() > 1
@@ -136,10 +115,6 @@ final class DifferentialSteps {
         sum.equals(last) ? subject : sum,
         last,
         1);
-  }
-
-  private Expression shownAdjoint(Expression node) {
-    return pass.naming().adjoint(node).orElseThrow();
   }
 
   private static Expression traces(SequencedMap<Expression, Expression> parts) {
@@ -157,19 +132,5 @@ final class DifferentialSteps {
       return Expressions.product(Expressions.transpose(g), dv);
     }
     return Expressions.reduce(Reduction.TRACE, Expressions.product(Expressions.transpose(g), dv));
-  }
-
-  private void add(
-      Reasons.Reason reason, Expression subject, Expression before, Expression after, int level) {
-    steps.add(
-        new Step(
-            reason.rule(),
-            subject,
-            before,
-            after,
-            reason.because(),
-            List.of(),
-            Focus.of(before, after),
-            level));
   }
 }

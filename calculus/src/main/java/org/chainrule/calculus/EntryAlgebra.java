@@ -23,6 +23,20 @@ import org.chainrule.expression.Selection;
 final class EntryAlgebra {
   private EntryAlgebra() {}
 
+  /** Returns the entry of a value at as many positions as it has axes. */
+  static Expression at(Expression value, List<IndexTerm> positions) {
+    return switch (positions.size()) {
+      case 0 -> value;
+      case 1 -> Expressions.entry(value, positions.getFirst());
+      default -> Expressions.entry(value, positions.get(0), positions.get(1));
+    };
+  }
+
+  /** As {@link #at}, at plain indices. */
+  static Expression atIndices(Expression value, List<Index> indices) {
+    return at(value, indices.stream().map(IndexTerm::of).toList());
+  }
+
   /** Returns the factors that {@code scalar} is a product of; itself where it is none. */
   static List<Expression> factors(Expression scalar) {
     return scalar.operation() instanceof Hadamard ? scalar.operands() : List.of(scalar);

@@ -10,7 +10,6 @@ import java.util.Set;
 import org.chainrule.expression.Expression;
 import org.chainrule.expression.Expressions;
 import org.chainrule.expression.Index;
-import org.chainrule.expression.IndexTerm;
 import org.chainrule.expression.Network;
 import org.chainrule.expression.Operation.*;
 import org.chainrule.expression.Symbol;
@@ -53,15 +52,13 @@ final class ExpositionBuilder {
     trace
         .withoutShortcuts()
         .forEach((node, plain) -> check.holds(pass.naming().adjoint(node).orElseThrow(), plain));
+    StepWriter writer = new StepWriter(pass, trace, check, simplification, request.detail());
     List<Step> steps =
-        new ArrayList<>(
-            switch (request.style()) {
-              case MATRIX -> MatrixSteps.of(pass, trace, check, simplification, request.detail());
-              case INDEX ->
-                  IndexSteps.of(pass, trace, check, simplification, notation, request.detail());
-              case DIFFERENTIAL ->
-                  DifferentialSteps.of(pass, trace, check, simplification, request.detail());
-            });
+        switch (request.style()) {
+          case MATRIX -> MatrixSteps.of(writer);
+          case INDEX -> IndexSteps.of(writer, notation);
+          case DIFFERENTIAL -> DifferentialSteps.of(writer);
+        };
     Verdict numbers =
         NumericCheck.compare(pass.gradients(), ReverseMode.gradients(pass.root(), pass.by()));
     assert !(numbers instanceof Verdict.Refuted) : "the derivation of " + of + " is wrong";
@@ -158,7 +155,7 @@ final class ExpositionBuilder {
   private IndexForm checked(IndexForm form, Expression matrix) {
     List<Index> free = new ArrayList<>(form.outputs());
     free.addAll(form.inputs());
-    Expression entry = at(matrix, free);
+    Expression entry = EntryAlgebra.atIndices(matrix, free);
     return check.holds(entry, form.entry())
         ? form
         : new IndexForm(form.outputs(), form.inputs(), entry, List.of());
@@ -222,17 +219,10 @@ final class ExpositionBuilder {
       outputs = inputs.subList(0, half);
       inputs = inputs.subList(half, inputs.size());
     }
-    Expression gradient = ReverseMode.gradients(at(output, outputs), List.of(variable)).getFirst();
-    return at(gradient, inputs);
-  }
-
-  private static Expression at(Expression value, List<Index> indices) {
-    return switch (indices.size()) {
-      case 0 -> value;
-      case 1 -> Expressions.entry(value, IndexTerm.of(indices.getFirst()));
-      default ->
-          Expressions.entry(value, IndexTerm.of(indices.get(0)), IndexTerm.of(indices.get(1)));
-    };
+    Expression gradient =
+        ReverseMode.gradients(EntryAlgebra.atIndices(output, outputs), List.of(variable))
+            .getFirst();
+    return EntryAlgebra.atIndices(gradient, inputs);
   }
 
   /** Returns the matrix of the entries that were differentiated one by one. */
@@ -252,7 +242,7 @@ final class ExpositionBuilder {
   private static Expression entry(Expression matrix, IndexForm form) {
     List<Index> free = new ArrayList<>(form.outputs());
     free.addAll(form.inputs());
-    return at(matrix, free);
+    return EntryAlgebra.atIndices(matrix, free);
   }
 
   // What both have.

@@ -41,7 +41,8 @@ final class FunctionRules {
         && exponent.signum() > 0) {
       Expression minus = Expressions.negate(base.operand(0));
       Expression exp = Expressions.elementwise(ElementwiseFunction.EXP, minus);
-      return factors.containsKey(exp) ? exchanged(factors, base, exp, sigmoid(minus)) : factors;
+      Map<Expression, Rational> both = Map.of(base, Rational.ONE, exp, Rational.ONE);
+      return exchanged(factors, base, both, sigmoid(minus));
     }
     if (!exponent.isInteger() || exponent.signum() > 0) {
       return factors;
@@ -56,7 +57,7 @@ final class FunctionRules {
       if (pair.isPresent()) {
         Expression above = Expressions.elementwise(pair.get().above(), base.operand(0));
         Expression quotient = Expressions.elementwise(pair.get().quotient(), base.operand(0));
-        return replaced(factors, base, Map.of(above, Rational.ONE), quotient);
+        return exchanged(factors, base, quotientOf(above, base), quotient);
       }
     }
     Optional<Expression> exponential = onePlusExponential(base);
@@ -64,57 +65,45 @@ final class FunctionRules {
       Expression z = exponential.get();
       Expression exp = Expressions.elementwise(ElementwiseFunction.EXP, z);
       if (factors.getOrDefault(exp, Rational.ZERO).signum() > 0) {
-        return replaced(factors, base, Map.of(exp, Rational.ONE), sigmoid(z));
+        return exchanged(factors, base, quotientOf(exp, base), sigmoid(z));
       }
       if (isNegative(z)) {
-        return replaced(factors, base, Map.of(), sigmoid(Expressions.negate(z)));
+        Expression logistic = sigmoid(Expressions.negate(z));
+        return exchanged(factors, base, Map.of(base, Rational.MINUS_ONE), logistic);
       }
     }
     return factors;
   }
 
+  private static Map<Expression, Rational> quotientOf(Expression above, Expression below) {
+    return Map.of(above, Rational.ONE, below, Rational.MINUS_ONE);
+  }
+
   private record Pair(ElementwiseFunction above, ElementwiseFunction quotient) {}
 
   /**
-   * Puts {@code quotient} for base⁻¹ and the factors {@code above}, once each, if these are there.
+   * Puts {@code joined} where {@code place} stands, for the powers {@code consumed} of its factors;
+   * leaves the factors as they are if there are fewer.
    */
-  private static SequencedMap<Expression, Rational> replaced(
+  private static SequencedMap<Expression, Rational> exchanged(
       SequencedMap<Expression, Rational> factors,
-      Expression base,
-      Map<Expression, Rational> above,
-      Expression quotient) {
-    for (Expression needed : above.keySet()) {
-      if (factors.getOrDefault(needed, Rational.ZERO).compareTo(Rational.ONE) < 0) {
+      Expression place,
+      Map<Expression, Rational> consumed,
+      Expression joined) {
+    for (var power : consumed.entrySet()) {
+      Rational there = factors.getOrDefault(power.getKey(), Rational.ZERO);
+      Rational left = there.plus(power.getValue().negated());
+      if (there.signum() != power.getValue().signum() || left.signum() == -there.signum()) {
         return factors;
       }
     }
     SequencedMap<Expression, Rational> changed = new LinkedHashMap<>();
     factors.forEach((factor, exponent) -> {
-      if (factor.equals(base)) {
-        changed.merge(quotient, Rational.ONE, Rational::plus);
-        changed.merge(factor, exponent.plus(Rational.ONE), Rational::plus);
-      } else {
-        Rational less = above.containsKey(factor) ? Rational.MINUS_ONE : Rational.ZERO;
-        changed.merge(factor, exponent.plus(less), Rational::plus);
+      if (factor.equals(place)) {
+        changed.merge(joined, Rational.ONE, Rational::plus);
       }
-    });
-    changed.values().removeIf(e -> e.signum() == 0);
-    return changed;
-  }
-
-  /** Puts {@code product} for {@code a} times {@code b}, once. */
-  private static SequencedMap<Expression, Rational> exchanged(
-      SequencedMap<Expression, Rational> factors, Expression a, Expression b, Expression product) {
-    if (factors.getOrDefault(b, Rational.ZERO).compareTo(Rational.ONE) < 0) {
-      return factors;
-    }
-    SequencedMap<Expression, Rational> changed = new LinkedHashMap<>();
-    factors.forEach((factor, exponent) -> {
-      if (factor.equals(a)) {
-        changed.merge(product, Rational.ONE, Rational::plus);
-      }
-      boolean one = factor.equals(a) || factor.equals(b);
-      changed.merge(factor, one ? exponent.plus(Rational.MINUS_ONE) : exponent, Rational::plus);
+      Rational used = consumed.getOrDefault(factor, Rational.ZERO);
+      changed.merge(factor, exponent.plus(used.negated()), Rational::plus);
     });
     changed.values().removeIf(e -> e.signum() == 0);
     return changed;

@@ -21,42 +21,28 @@ import org.chainrule.expression.Selection;
  * read back.
  */
 final class IndexSteps {
+  private final StepWriter writer;
   private final Backpropagation pass;
   private final Trace trace;
   private final StepCheck check;
   private final Simplification simplification;
   private final IndexNotation notation;
-  private final int detail;
-  private final Map<Expression, Expression> found = new HashMap<>();
-  private final List<Step> steps = new ArrayList<>();
 
-  private IndexSteps(
-      Backpropagation pass,
-      Trace trace,
-      StepCheck check,
-      Simplification simplification,
-      IndexNotation notation,
-      int detail) {
-    this.pass = pass;
-    this.trace = trace;
-    this.check = check;
-    this.simplification = simplification;
+  private IndexSteps(StepWriter writer, IndexNotation notation) {
+    this.writer = writer;
+    this.pass = writer.pass();
+    this.trace = writer.trace();
+    this.check = writer.check();
+    this.simplification = writer.simplification();
     this.notation = notation;
-    this.detail = detail;
   }
 
   /** Returns the lines; for each wanted gradient the last one reads the matrix back. */
-  static List<Step> of(
-      Backpropagation pass,
-      Trace trace,
-      StepCheck check,
-      Simplification simplification,
-      IndexNotation notation,
-      int detail) {
-    IndexSteps all = new IndexSteps(pass, trace, check, simplification, notation, detail);
+  static List<Step> of(StepWriter writer, IndexNotation notation) {
+    IndexSteps all = new IndexSteps(writer, notation);
     SequencedMap<Expression, List<LocalDifferential>> uses = all.uses();
-    trace.received().forEach((node, received) -> all.lines(node, received, uses));
-    return all.steps;
+    writer.trace().received().forEach((node, received) -> all.lines(node, received, uses));
+    return writer.steps();
   }
 
   /** Returns for each shown value those right above it. */
@@ -80,45 +66,37 @@ final class IndexSteps {
 
   private void lines(
       Expression node, Expression received, Map<Expression, List<LocalDifferential>> uses) {
-    Expression derivative = Expressions.derivative(pass.root(), node);
-    Expression adjoint = pass.naming().adjoint(node).orElseThrow();
-    boolean named = node.equals(pass.signals().get(adjoint));
-    int place = pass.by().indexOf(node);
-    Expression answer =
-        place >= 0 ? pass.gradients().get(place) : named ? adjoint.operand(0) : adjoint;
-    if (!check.holds(received, answer)) {
-      answer = Substitution.tidy(received, found);
-    }
+    StepWriter.Finding finding = writer.find(node, received);
+    Expression answer = finding.answer();
     IndexForm form = notation.gradient(answer, pass.root(), node);
     List<IndexTerm> at = form.inputs().stream().map(IndexTerm::of).toList();
-    Expression subject = Expressions.derivative(pass.root(), at(node, at));
+    Expression subject = Expressions.derivative(pass.root(), EntryAlgebra.at(node, at));
     Expression entry = form.entry();
     Expression local = entries(notation.entry(simplification.of(received), at));
     Reasons.Reason reason = Reasons.of(node, trace);
     Optional<Expression> chain = chain(node, form.inputs(), uses.getOrDefault(node, List.of()));
-    check.define(derivative, named ? adjoint : answer);
-    found.put(derivative, named ? adjoint : answer);
+    writer.keep(finding);
     Expression before = subject;
     if (chain.isPresent()) {
-      add(CHAIN, subject, before, chain.get(), 1);
+      writer.add(CHAIN, subject, before, chain.get(), 1);
       before = chain.get();
       Expression differentiated = differentiated(chain.get());
-      boolean rewritten = detail > 1 && !differentiated.equals(local);
+      boolean rewritten = writer.detail() > 1 && !differentiated.equals(local);
       if (rewritten && hasDelta(differentiated) && check.holds(differentiated, local)) {
-        add(reason, subject, before, differentiated, 2);
-        add(CONTRACT, subject, differentiated, local, 2);
+        writer.add(reason, subject, before, differentiated, 2);
+        writer.add(CONTRACT, subject, differentiated, local, 2);
         before = local;
-      } else if (detail > 1 && !local.equals(before)) {
-        add(reason, subject, before, local, 2);
+      } else if (writer.detail() > 1 && !local.equals(before)) {
+        writer.add(reason, subject, before, local, 2);
         before = local;
       }
     }
-    Reasons.Reason last = detail > 1 && chain.isPresent() ? INSERT : reason;
-    if (!before.equals(entry) && check.holds(at(answer, at), entry)) {
-      add(last, subject, before, entry, 1);
+    Reasons.Reason last = writer.detail() > 1 && chain.isPresent() ? INSERT : reason;
+    if (!before.equals(entry) && check.holds(EntryAlgebra.at(answer, at), entry)) {
+      writer.add(last, subject, before, entry, 1);
     }
-    if (place >= 0 && !at.isEmpty()) {
-      readBack(derivative, form, answer);
+    if (finding.wanted() && !at.isEmpty()) {
+      readBack(finding.derivative(), form, answer);
     }
   }
 
@@ -144,7 +122,7 @@ final class IndexSteps {
   }
 
   private void read(Expression subject, Expression table, Expression answer) {
-    add(
+    writer.add(
         new Reasons.Reason("read-back", "all entries together are this matrix"),
         subject,
         table,
@@ -167,7 +145,7 @@ final class IndexSteps {
         continue;
       }
       Expression gradient = Expressions.derivative(pass.root(), user);
-      if (!found.containsKey(gradient)) {
+      if (!writer.found().containsKey(gradient)) {
         return Optional.empty();
       }
       IndexForm jacobian = notation.jacobian(local.alone(), local.placeholder(node));
@@ -186,10 +164,11 @@ final class IndexSteps {
       entry = relettered(entry, old, letters);
       List<IndexTerm> from = outputs.stream().map(IndexTerm::of).toList();
       List<IndexTerm> to = inputs.stream().map(IndexTerm::of).toList();
-      Expression slope = Expressions.derivative(at(user, from), at(node, to));
+      Expression slope =
+          Expressions.derivative(EntryAlgebra.at(user, from), EntryAlgebra.at(node, to));
       derivatives.put(slope, entry);
       check.define(slope, entry);
-      Expression gradientEntry = Expressions.derivative(pass.root(), at(user, from));
+      Expression gradientEntry = Expressions.derivative(pass.root(), EntryAlgebra.at(user, from));
       Expression term = Expressions.hadamard(gradientEntry, slope);
       for (Index output : outputs.reversed()) {
         term = Expressions.indexSum(output, List.of(), term);
@@ -239,27 +218,5 @@ final class IndexSteps {
       }
     }
     return Substitution.of(formula, written);
-  }
-
-  private static Expression at(Expression value, List<IndexTerm> at) {
-    return switch (at.size()) {
-      case 0 -> value;
-      case 1 -> Expressions.entry(value, at.getFirst());
-      default -> Expressions.entry(value, at.get(0), at.get(1));
-    };
-  }
-
-  private void add(
-      Reasons.Reason reason, Expression subject, Expression before, Expression after, int level) {
-    steps.add(
-        new Step(
-            reason.rule(),
-            subject,
-            before,
-            after,
-            reason.because(),
-            List.of(),
-            Focus.of(before, after),
-            level));
   }
 }

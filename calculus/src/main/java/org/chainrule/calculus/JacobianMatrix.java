@@ -25,7 +25,6 @@ import org.chainrule.expression.Operation.*;
 import org.chainrule.expression.Reduction;
 import org.chainrule.expression.Selection;
 import org.chainrule.expression.Shape;
-import org.chainrule.expression.Symbol;
 
 /**
  * The Jacobian of a vector by a vector as one matrix.
@@ -46,23 +45,6 @@ final class JacobianMatrix {
         dependent.add(node);
       }
     }
-  }
-
-  /**
-   * Returns ∂of/∂by in gradient layout: rows = entries of {@code by}, columns = entries of {@code
-   * of}.
-   *
-   * @param of a vector or scalar
-   * @param by a vector or scalar: a variable or a named value
-   * @return the matrix, absent where it can't be read off
-   * @throws CalculusException if an operation has no derivative
-   */
-  static Optional<Expression> of(Expression of, Expression by, Simplification simplification) {
-    // No name of the language starts with a blank.
-    Symbol q = Symbol.of(" q", Symbol.Kind.PLACEHOLDER, of.shape());
-    Expression cotangent = Expressions.variable(q);
-    Expression pulled = pulledBack(of, by, cotangent, simplification);
-    return readOff(pulled, cotangent, simplification);
   }
 
   /** Returns Jᵀq, of the shape of {@code by}. */

@@ -93,9 +93,9 @@ final class Signs {
   }
 
   /** Whether two factors are each other's negative, up to transposition: (a − b)(b − a)ᵀ. */
-  static boolean hasOpposites(Expression e, SymbolCount count) {
+  static boolean hasOpposites(Expression e) {
     if (!(e.operation() instanceof Product() || e.operation() instanceof Dot())) {
-      return e.operation() instanceof Scale() && hasOpposites(e.operand(1), count);
+      return e.operation() instanceof Scale() && hasOpposites(e.operand(1));
     }
     for (int i = 0; i < e.operands().size(); i++) {
       Expression factor = e.operand(i);

@@ -33,4 +33,16 @@ public record Step(
     conditions = List.copyOf(conditions);
     focus = List.copyOf(focus);
   }
+
+  /** Returns a step without facts of its own, whose focus is where the two sides differ. */
+  static Step of(
+      String rule,
+      Expression subject,
+      Expression before,
+      Expression after,
+      String because,
+      int detail) {
+    return new Step(
+        rule, subject, before, after, because, List.of(), Focus.of(before, after), detail);
+  }
 }

@@ -5,6 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedSet;
+import java.util.function.BiFunction;
 import org.chainrule.expression.Expression;
 import org.chainrule.expression.Expressions;
 import org.chainrule.expression.Operation.*;
@@ -35,20 +36,21 @@ final class Substitution {
 
   /** Returns {@code formula} with the values of {@code parts} put for its keys. */
   static Expression of(Expression formula, Map<Expression, Expression> parts) {
-    Map<Expression, Expression> changed = new HashMap<>();
-    for (Expression node :
-        Expression.topologicalOrder(List.of(formula), n -> !parts.containsKey(n) && !isClosed(n))) {
-      List<Expression> operands =
-          node.operands().stream()
-              .map(a -> parts.getOrDefault(a, changed.getOrDefault(a, a)))
-              .toList();
-      changed.put(node, node.withOperands(operands));
-    }
-    return parts.getOrDefault(formula, changed.getOrDefault(formula, formula));
+    return rebuilt(formula, parts, Expression::withOperands);
   }
 
   /** As {@link #of}, by the constructors that do the small algebra. */
   static Expression tidy(Expression formula, Map<Expression, Expression> parts) {
+    return rebuilt(
+        formula,
+        parts,
+        (node, operands) -> operands.equals(node.operands()) ? node : built(node, operands));
+  }
+
+  private static Expression rebuilt(
+      Expression formula,
+      Map<Expression, Expression> parts,
+      BiFunction<Expression, List<Expression>, Expression> rebuild) {
     Map<Expression, Expression> changed = new HashMap<>();
     for (Expression node :
         Expression.topologicalOrder(List.of(formula), n -> !parts.containsKey(n) && !isClosed(n))) {
@@ -56,7 +58,7 @@ final class Substitution {
           node.operands().stream()
               .map(a -> parts.getOrDefault(a, changed.getOrDefault(a, a)))
               .toList();
-      changed.put(node, operands.equals(node.operands()) ? node : built(node, operands));
+      changed.put(node, rebuild.apply(node, operands));
     }
     return parts.getOrDefault(formula, changed.getOrDefault(formula, formula));
   }

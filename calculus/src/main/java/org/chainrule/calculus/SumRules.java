@@ -95,7 +95,7 @@ final class SumRules {
     List<Expression> read = new ArrayList<>();
     for (Expression term : ordered) {
       Optional<Expression> turned =
-          (!read.isEmpty() && Signs.isTurnedError(term)) || Signs.hasOpposites(term, count)
+          (!read.isEmpty() && Signs.isTurnedError(term)) || Signs.hasOpposites(term)
               ? Signs.negated(term, count)
               : Optional.empty();
       read.add(turned.map(Expressions::negate).orElse(term));
