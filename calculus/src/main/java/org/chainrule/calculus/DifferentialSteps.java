@@ -76,9 +76,14 @@ final class DifferentialSteps {
             ? Reasons.of(local.contributions().firstEntry().getKey(), trace)
             : Reasons.ofDifferential(Expressions.unwrapped(value));
     if (isRoot) {
-      writer.add(reason, total, dValue, traces, 1);
+      if (writer.check().holds(traces(local.contributions()), traces)) {
+        writer.add(reason, total, dValue, traces, 1);
+      }
     } else {
-      writer.add(reason, dValue, dValue, local.differential(), 1);
+      Expression any = traced(local.cotangent(), local.differential());
+      if (writer.check().holds(traces(local.contributions()), any)) {
+        writer.add(reason, dValue, dValue, local.differential(), 1);
+      }
       Expression before = traced(gradient, dValue);
       Expression inserted = traced(gradient, local.differential());
       if (writer.check().holds(inserted, traces)) {

@@ -135,6 +135,9 @@ final class ExpositionBuilder {
       return gradient;
     }
     Expression transposed = simplification.of(Expressions.transpose(gradient));
+    if (!check.holds(Expressions.transpose(gradient), transposed)) {
+      return Expressions.transpose(gradient);
+    }
     if (!transposed.equals(gradient)) {
       Expression subject = Expressions.transpose(Expressions.derivative(root, variable));
       steps.add(
@@ -175,8 +178,8 @@ final class ExpositionBuilder {
           request.second() ? notation.hessian(of, variable) : notation.jacobian(of, variable);
       JacobianSteps.Result result =
           request.second()
-              ? JacobianSteps.second(both.getFirst(), both.getLast(), index, simplification)
-              : JacobianSteps.first(both.getFirst(), both.getLast(), index, simplification);
+              ? JacobianSteps.second(both.getFirst(), both.getLast(), index, simplification, check)
+              : JacobianSteps.first(both.getFirst(), both.getLast(), index, simplification, check);
       Optional<Expression> matrix = result.matrix().filter(m -> isRight(m, index));
       Verdict verdict =
           check.judge(plainEntry(both.getFirst(), both.getLast(), index), index.entry());

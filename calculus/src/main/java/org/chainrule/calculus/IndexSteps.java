@@ -77,12 +77,12 @@ final class IndexSteps {
     Optional<Expression> chain = chain(node, form.inputs(), uses.getOrDefault(node, List.of()));
     writer.keep(finding);
     Expression before = subject;
-    if (chain.isPresent()) {
+    if (chain.isPresent() && check.holds(chain.get(), local)) {
       writer.add(CHAIN, subject, before, chain.get(), 1);
       before = chain.get();
       Expression differentiated = differentiated(chain.get());
       boolean rewritten = writer.detail() > 1 && !differentiated.equals(local);
-      if (rewritten && hasDelta(differentiated) && check.holds(differentiated, local)) {
+      if (rewritten && hasDelta(differentiated)) {
         writer.add(reason, subject, before, differentiated, 2);
         writer.add(CONTRACT, subject, differentiated, local, 2);
         before = local;

@@ -47,11 +47,9 @@ final class JacobianMatrix {
     }
   }
 
-  /** Returns Jᵀq, of the shape of {@code by}. */
-  static Expression pulledBack(
-      Expression of, Expression by, Expression cotangent, Simplification simplification) {
-    return simplification.of(
-        MatrixForm.of(ReverseMode.vectorJacobian(of, cotangent, List.of(by)).getFirst()));
+  /** Returns Jᵀq, of the shape of {@code by}, as reverse mode gives it. */
+  static Expression pulledBack(Expression of, Expression by, Expression cotangent) {
+    return MatrixForm.of(ReverseMode.vectorJacobian(of, cotangent, List.of(by)).getFirst());
   }
 
   /** Returns Jᵀ of Jᵀq. */

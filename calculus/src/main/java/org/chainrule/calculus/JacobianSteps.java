@@ -31,12 +31,16 @@ final class JacobianSteps {
 
   /** Returns ∂of/∂by. */
   static Result first(
-      Expression of, Expression by, IndexForm index, Simplification simplification) {
+      Expression of,
+      Expression by,
+      IndexForm index,
+      Simplification simplification,
+      StepCheck check) {
     if (!of.shape().isVector() || !by.shape().isVector()) {
       return new Result(Optional.empty(), List.of(entrywise(of, by, index)));
     }
     Expression q = Expressions.variable(Symbol.of("q", Symbol.Kind.PLACEHOLDER, of.shape()));
-    Expression pulled = JacobianMatrix.pulledBack(of, by, q, simplification);
+    Expression pulled = shown(JacobianMatrix.pulledBack(of, by, q), simplification, check);
     Optional<Expression> matrix =
         JacobianMatrix.readOff(pulled, q, simplification).map(m -> turned(m, simplification));
     if (matrix.isEmpty()) {
@@ -64,16 +68,20 @@ final class JacobianSteps {
 
   /** Returns ∂²of/∂by². */
   static Result second(
-      Expression of, Expression by, IndexForm index, Simplification simplification) {
-    Expression gradient =
-        simplification.of(MatrixForm.of(ReverseMode.gradients(of, List.of(by)).getFirst()));
+      Expression of,
+      Expression by,
+      IndexForm index,
+      Simplification simplification,
+      StepCheck check) {
+    Expression plain = MatrixForm.of(ReverseMode.gradients(of, List.of(by)).getFirst());
+    Expression gradient = shown(plain, simplification, check);
     Expression subject = Expressions.derivative(of, by);
     List<Step> steps = new ArrayList<>();
     steps.add(step("gradient", subject, subject, gradient, "the first derivative"));
     if (!by.shape().isVector()) {
       return new Result(Optional.empty(), steps);
     }
-    Result jacobian = first(gradient, by, index, simplification);
+    Result jacobian = first(gradient, by, index, simplification, check);
     jacobian
         .matrix()
         .ifPresent(m -> {
@@ -81,6 +89,13 @@ final class JacobianSteps {
           steps.add(step("hessian", second, second, m, "the Jacobian of the gradient, row by row"));
         });
     return new Result(jacobian.matrix(), steps);
+  }
+
+  /** Returns the formula simplified, if the judge confirms that. */
+  private static Expression shown(
+      Expression plain, Simplification simplification, StepCheck check) {
+    Expression simple = simplification.of(plain);
+    return check.holds(plain, simple) ? simple : plain;
   }
 
   /** Jᵀ turned into J, a sum term by term. */
