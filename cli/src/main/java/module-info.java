@@ -5,6 +5,7 @@
 module org.chainrule.cli {
   requires info.picocli;
   requires org.chainrule.calculus;
+  requires org.chainrule.check;
   requires org.chainrule.engine;
   requires org.chainrule.expression;
   requires org.chainrule.judge;

@@ -5,6 +5,7 @@
 @org.jspecify.annotations.NullMarked
 module org.chainrule.report {
   requires transitive org.chainrule.calculus;
+  requires transitive org.chainrule.check;
   requires transitive org.chainrule.expression;
   requires transitive org.chainrule.judge;
   requires org.chainrule.language;

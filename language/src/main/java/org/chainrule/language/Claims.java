@@ -36,6 +36,7 @@ final class Claims {
     all.addAll(statement.conditions());
     List<Claim.Side> sides;
     List<Expression> conditions = new ArrayList<>();
+    List<Index> ranges = List.of();
     if (speaksOfAllUnits(all)) {
       sides = statement.sides().stream().map(side -> unread(side, statement)).toList();
     } else {
@@ -44,10 +45,19 @@ final class Claims {
       for (Term condition : statement.conditions()) {
         conditions.add(condition(condition, letters.scope()));
       }
+      ranges = letters.ranges();
     }
-    int line = workspace.reporter().source().line(statement.span().start());
     return new Claim(
-        line, text(statement), sides, statement.digits(), statement.layout(), varying, conditions);
+        line(statement.span()),
+        text(statement),
+        sides,
+        statement.digits(),
+        statement.layout(),
+        varying,
+        conditions,
+        ranges,
+        Optional.empty(),
+        List.of());
   }
 
   /**
@@ -84,11 +94,25 @@ final class Claims {
     return found.orElseThrow(() -> workspace.unknown(name, Set.of()));
   }
 
+  private int line(Span span) {
+    return workspace.reporter().source().line(span.start());
+  }
+
   private Claim.Side unread(Term side, Statement.Claimed statement) {
+    return broken(
+        side, statement, Claim.Problem.Kind.UNREAD, ShapeMessages.unitsQuantified(), side.span());
+  }
+
+  private Claim.Side broken(
+      Term side, Statement.Claimed statement, Claim.Problem.Kind kind, Message why, Span place) {
+    String text = text(side, statement);
+    String shown = Message.brief(workspace.reporter().source().text(place));
     return new Claim.Side(
-        text(side, statement),
+        line(side.span()),
+        text,
+        text,
         Optional.empty(),
-        Optional.of(ShapeMessages.unitsQuantified().text()));
+        Optional.of(new Claim.Problem(kind, why.text(), shown)));
   }
 
   private String text(Statement.Claimed statement) {
@@ -119,9 +143,11 @@ final class Claims {
         if (conflict != null) {
           throw new ShapeFailure(term.span(), conflict);
         }
-        sides.add(new Claim.Side(text, Optional.of(expression), Optional.empty()));
+        sides.add(
+            new Claim.Side(
+                line(term.span()), text, text, Optional.of(expression), Optional.empty()));
       } catch (ShapeFailure wrong) {
-        sides.add(new Claim.Side(text, Optional.empty(), Optional.of(wrong.problem().text())));
+        sides.add(broken(term, statement, Claim.Problem.Kind.SHAPE, wrong.problem(), wrong.span()));
       } catch (Reporter.Failure reported) {
         failure = Optional.of(reported);
       }
@@ -133,7 +159,13 @@ final class Claims {
   }
 
   /** A scope with the free letters, and the terms that use one of them in two ranges. */
-  private record Letters(Scope scope, IdentityHashMap<Term, Message> conflicts) {}
+  private record Letters(
+      Scope scope, IdentityHashMap<Term, Message> conflicts, Collection<IndexSlot> slots) {
+
+    List<Index> ranges() {
+      return slots.stream().flatMap(slot -> slot.index().stream()).toList();
+    }
+  }
 
   /** Finds the free letters of all terms, and their ranges from the first term that tells. */
   private Letters letters(List<Term> terms, Span span, Collection<Index> known) {
@@ -156,7 +188,7 @@ final class Claims {
         slots.values().forEach(slot -> resolve(slot, term, conflicts));
       }
     }
-    return new Letters(scope, conflicts);
+    return new Letters(scope, conflicts, List.copyOf(slots.values()));
   }
 
   private static void resolve(IndexSlot slot, Term term, IdentityHashMap<Term, Message> conflicts) {

@@ -2,6 +2,8 @@ package org.chainrule.language;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
+import org.chainrule.expression.Claim;
 import org.chainrule.expression.Expression;
 import org.chainrule.expression.Index;
 import org.chainrule.expression.Network;
@@ -45,6 +47,51 @@ public final class Formulas {
     } catch (Reporter.Failure | Reporter.GivenUp reported) {
       throw new LanguageException(reporter.problems());
     }
+  }
+
+  /**
+   * Returns the syntax of a formula as claims have it.
+   *
+   * @throws LanguageException if it is no formula
+   */
+  public static Term syntax(String text, Network network) {
+    Reporter reporter = new Reporter(new Source("formula", text));
+    try {
+      return StatementParser.formula(reporter, Names.of(network));
+    } catch (Reporter.Failure | Reporter.GivenUp reported) {
+      throw new LanguageException(reporter.problems());
+    }
+  }
+
+  /**
+   * Returns what a formula means, with a problem where it means nothing.
+   *
+   * @param indices the ranges of its free letters, where they are known
+   */
+  public static Claim.Side read(Term term, Network network, Collection<Index> indices) {
+    String text = print(term);
+    Reporter reporter = new Reporter(new Source("formula", text));
+    try {
+      Expression formula = new Claims(Workspace.of(network, reporter)).formula(term, indices);
+      if (reporter.problems().isEmpty()) {
+        return new Claim.Side(1, text, text, Optional.of(formula), Optional.empty());
+      }
+    } catch (ShapeFailure wrong) {
+      return broken(text, Claim.Problem.Kind.SHAPE, wrong.problem().text());
+    } catch (Reporter.Failure | Reporter.GivenUp reported) {
+      // It is told below.
+    }
+    return broken(text, Claim.Problem.Kind.UNDECLARED, reporter.problems().getFirst().message());
+  }
+
+  private static Claim.Side broken(String text, Claim.Problem.Kind kind, String why) {
+    return new Claim.Side(
+        1, text, text, Optional.empty(), Optional.of(new Claim.Problem(kind, why, "")));
+  }
+
+  /** Returns a formula in the language, as it was written but for its spaces. */
+  public static String print(Term term) {
+    return SyntaxPrinter.print(term);
   }
 
   /**

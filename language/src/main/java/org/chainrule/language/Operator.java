@@ -1,7 +1,7 @@
 package org.chainrule.language;
 
 /** The infix operators by how tightly they bind, loosest first. */
-enum Operator {
+public enum Operator {
   PLUS("+", Operator.SUM),
   MINUS("-", Operator.SUM),
   KRONECKER("⊗", Operator.TENSOR),
@@ -13,22 +13,22 @@ enum Operator {
   DIVIDE("/", Operator.PRODUCT);
 
   /** The level of {@code +}. */
-  static final int SUM = 1;
+  public static final int SUM = 1;
 
   /** The level of {@code ⊗}. */
-  static final int TENSOR = 2;
+  public static final int TENSOR = 2;
 
   /** The level of {@code .*}. */
-  static final int ENTRYWISE = 3;
+  public static final int ENTRYWISE = 3;
 
   /** The level of juxtaposition. */
-  static final int PRODUCT = 4;
+  public static final int PRODUCT = 4;
 
   /** The level of a minus sign and of functions without brackets. */
-  static final int PREFIX = 5;
+  public static final int PREFIX = 5;
 
   /** The level of indices, powers and transposes. */
-  static final int POSTFIX = 6;
+  public static final int POSTFIX = 6;
 
   private final String sign;
   private final int level;
@@ -38,11 +38,11 @@ enum Operator {
     this.level = level;
   }
 
-  String sign() {
+  public String sign() {
     return sign;
   }
 
-  int level() {
+  public int level() {
     return level;
   }
 

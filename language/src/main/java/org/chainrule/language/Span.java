@@ -6,27 +6,27 @@ package org.chainrule.language;
  * <p>Any two spans are equal, so that syntax trees are equal when they mean the same wherever they
  * stand.
  */
-final class Span {
+public final class Span {
   private final int start;
   private final int end;
 
-  Span(int start, int end) {
+  public Span(int start, int end) {
     this.start = start;
     this.end = Math.max(start, end);
   }
 
   /** Returns the span from the start of this to the end of {@code last}. */
-  Span to(Span last) {
+  public Span to(Span last) {
     return new Span(start, last.end);
   }
 
   /** Returns where it starts. */
-  int start() {
+  public int start() {
     return start;
   }
 
   /** Returns where it ends: one behind its last character. */
-  int end() {
+  public int end() {
     return end;
   }
 

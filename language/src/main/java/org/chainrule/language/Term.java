@@ -5,7 +5,7 @@ import java.util.Optional;
 import org.chainrule.expression.Relation;
 
 /** A formula as it was written: the syntax tree of an expression. */
-sealed interface Term {
+public sealed interface Term {
   /** Returns where it stands. */
   Span span();
 

@@ -50,7 +50,7 @@ class LanguageReferenceTest {
     assertThat(result.warnings()).isEmpty();
     Network network = result.orThrow();
     Network again = Networks.parse(Networks.print(network), "printed.chain");
-    assertThat(withoutLines(again)).isEqualTo(withoutLines(network));
+    assertThat(TestTexts.withoutLines(again)).isEqualTo(TestTexts.withoutLines(network));
   }
 
   @ParameterizedTest
@@ -99,33 +99,6 @@ class LanguageReferenceTest {
       blocks.add(new Block(line, wrong, matcher.group("network"), report == null ? "" : report));
     }
     return blocks;
-  }
-
-  /** The network with its claims on no line: printing moves them. */
-  private static Network withoutLines(Network network) {
-    List<Claim> claims =
-        network.claims().stream()
-            .map(claim ->
-                new Claim(
-                    0,
-                    claim.text(),
-                    claim.sides(),
-                    claim.digits(),
-                    claim.layout(),
-                    claim.varying(),
-                    claim.conditions()))
-            .toList();
-    return new Network(
-        network.sizes(),
-        network.symbols(),
-        network.functions(),
-        network.opaques(),
-        network.graphs(),
-        network.definitions(),
-        network.givens(),
-        network.steps(),
-        claims,
-        network.training());
   }
 
   private static String read(Path file) {

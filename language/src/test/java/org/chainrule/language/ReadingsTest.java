@@ -55,6 +55,7 @@ class ReadingsTest {
         result.network().get().claims().getLast().sides().stream()
             .map(Claim.Side::problem)
             .flatMap(java.util.Optional::stream)
+            .map(Claim.Problem::text)
             .toList();
     if (problems.isEmpty()) {
       return "conforms";

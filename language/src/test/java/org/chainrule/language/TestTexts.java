@@ -54,11 +54,14 @@ final class TestTexts {
                 new Claim(
                     0,
                     claim.text(),
-                    claim.sides(),
+                    claim.sides().stream().map(side -> onNoLine(side)).toList(),
                     claim.digits(),
                     claim.layout(),
                     claim.varying(),
-                    claim.conditions()))
+                    claim.conditions(),
+                    claim.letters(),
+                    claim.defines(),
+                    claim.instances()))
             .toList();
     return new Network(
         network.sizes(),
@@ -71,5 +74,9 @@ final class TestTexts {
         network.steps(),
         claims,
         network.training());
+  }
+
+  private static Claim.Side onNoLine(Claim.Side side) {
+    return new Claim.Side(0, side.source(), side.text(), side.expression(), side.problem());
   }
 }
