@@ -76,8 +76,7 @@ final class CheckMessages {
       return names.getFirst();
     }
     int shown = names.size() > 6 ? 5 : names.size() - 1;
-    String rest =
-        names.size() > 6 ? "%d more".formatted(names.size() - shown) : names.get(shown);
+    String rest = names.size() > 6 ? "%d more".formatted(names.size() - shown) : names.get(shown);
     return String.join(", ", names.subList(0, shown)) + " and " + rest;
   }
 }

@@ -13,10 +13,12 @@ import org.chainrule.expression.Claim;
  * @param layout how derivatives are laid out in claims that don't say
  * @param seed what the random points of the judge depend on
  */
-public record CheckOptions(Duration perClaim, Duration perDocument, boolean diagnose, Claim.Layout layout, long seed) {
+public record CheckOptions(
+    Duration perClaim, Duration perDocument, boolean diagnose, Claim.Layout layout, long seed) {
   /** Five seconds for a claim, two minutes for a document, with diagnoses. */
   public static final CheckOptions DEFAULT =
-      new CheckOptions(Duration.ofSeconds(5), Duration.ofMinutes(2), true, Claim.Layout.GRADIENT, 1);
+      new CheckOptions(
+          Duration.ofSeconds(5), Duration.ofMinutes(2), true, Claim.Layout.GRADIENT, 1);
 
   /**
    * Checks the durations.

@@ -88,8 +88,7 @@ final class ClaimCheck {
     return switch (standings.getFirst()) {
       case Standing.Broken(Claim.Problem problem) ->
           headBroken(problem).noting(CheckMessages.headUnknown(problem.text()));
-      case Standing.Unresolved(String reason) ->
-          Ruled.undecided(CheckMessages.headUnknown(reason));
+      case Standing.Unresolved(String reason) -> Ruled.undecided(CheckMessages.headUnknown(reason));
       case Standing.Meaning _ -> throw new IllegalStateException("the head has a meaning");
     };
   }
@@ -191,8 +190,7 @@ final class ClaimCheck {
         .map(repaired ->
             Ruled.following(repaired.name().line())
                 .noting(
-                    CheckMessages.usesWrongName(
-                        repaired.name().name(), repaired.name().line())));
+                    CheckMessages.usesWrongName(repaired.name().name(), repaired.name().line())));
   }
 
   private void noteWrongName(int side, Standing.Meaning truth, Standing.Meaning claimed) {
@@ -221,13 +219,7 @@ final class ClaimCheck {
     }
     Dispute dispute =
         new Dispute(
-            network,
-            claim,
-            side,
-            truth.get(),
-            claimed,
-            symbolic.conditions().between(),
-            deadline);
+            network, claim, side, truth.get(), claimed, symbolic.conditions().between(), deadline);
     Diagnosis diagnosis = Diagnostics.of(dispute);
     return ruled.because(problem.map(p -> Problems.diagnosis(p, diagnosis)).orElse(diagnosis));
   }

@@ -154,9 +154,7 @@ record FigureMatrix(int rows, int columns, List<Figure> entries) {
               && right.value().stripTrailingZeros().scale() <= 0
               && Math.abs(value - Math.rint(value)) < EXACT;
       printed.add(
-          plain
-              ? new Figure(right.value().setScale(0, java.math.RoundingMode.HALF_EVEN))
-              : right);
+          plain ? new Figure(right.value().setScale(0, java.math.RoundingMode.HALF_EVEN)) : right);
     }
     return new FigureMatrix(exact.rows(), exact.columns(), printed);
   }
@@ -170,9 +168,7 @@ record FigureMatrix(int rows, int columns, List<Figure> entries) {
   Expression expression() {
     return Expressions.blocks(
         columns,
-        entries.stream()
-            .map(figure -> Expressions.constant(Rational.of(figure.value())))
-            .toList());
+        entries.stream().map(figure -> Expressions.constant(Rational.of(figure.value()))).toList());
   }
 
   /** Returns the figures in the language. */

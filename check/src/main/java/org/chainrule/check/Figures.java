@@ -50,7 +50,8 @@ record Figures(
       Network network,
       List<Index> letters,
       DerivativeResolution resolution) {
-    boolean closed = meaning.value().variables().isEmpty() && meaning.value().freeIndices().isEmpty();
+    boolean closed =
+        meaning.value().variables().isEmpty() && meaning.value().freeIndices().isEmpty();
     Figures plain = new Figures(Optional.empty(), meaning.value(), Map.of(), closed);
     Term term;
     try {
@@ -64,8 +65,7 @@ record Figures(
     }
     FigureFormula marked = FigureFormula.of(term, exactNumbers(network));
     if (marked.isExact()) {
-      return new Figures(
-          Optional.empty(), meaning.value(), Map.of(), closed || marked.numbers());
+      return new Figures(Optional.empty(), meaning.value(), Map.of(), closed || marked.numbers());
     }
     return read(marked, network, letters)
         .flatMap(written -> resolved(written, resolution))
@@ -107,7 +107,9 @@ record Figures(
   /** The rates of steps, scalars that are given, and the decimals of the network are exact. */
   private static Set<BigDecimal> exactNumbers(Network network) {
     Set<BigDecimal> exact = new HashSet<>();
-    network.steps().forEach(step -> step.optimizer().arguments().forEach((_, value) -> add(exact, value)));
+    network
+        .steps()
+        .forEach(step -> step.optimizer().arguments().forEach((_, value) -> add(exact, value)));
     network
         .givenValues()
         .values()

@@ -146,7 +146,9 @@ final class IntervalEvaluation {
 
   private IntervalMatrix value(Expression node, Map<Expression, IntervalMatrix> values) {
     List<IntervalMatrix> operands =
-        node.operands().stream().map(o -> Optional.ofNullable(values.get(o)).orElseThrow()).toList();
+        node.operands().stream()
+            .map(o -> Optional.ofNullable(values.get(o)).orElseThrow())
+            .toList();
     return switch (node.operation()) {
       case Variable(Symbol symbol) ->
           IntervalMatrix.generate(
@@ -213,8 +215,7 @@ final class IntervalEvaluation {
     Map<Symbol, Matrix> values = new HashMap<>(bindings.values());
     List<Expression> variables = new ArrayList<>();
     for (int i = 0; i < operands.size(); i++) {
-      Symbol symbol =
-          Symbol.of("operand " + i, Symbol.Kind.PLACEHOLDER, node.operand(i).shape());
+      Symbol symbol = Symbol.of("operand " + i, Symbol.Kind.PLACEHOLDER, node.operand(i).shape());
       values.put(symbol, operands.get(i));
       variables.add(Expressions.variable(symbol));
     }

@@ -30,8 +30,7 @@ final class Mistakes {
   /** Returns the first of the wrong names that {@code side} uses, with the side put right. */
   Optional<Repaired> repaired(Expression side) {
     for (WrongName name : names) {
-      Expression repaired =
-          side.transform(node -> node.equals(name.wrong()) ? name.right() : node);
+      Expression repaired = side.transform(node -> node.equals(name.wrong()) ? name.right() : node);
       if (!repaired.equals(side)) {
         return Optional.of(new Repaired(name, repaired));
       }

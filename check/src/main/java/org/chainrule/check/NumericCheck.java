@@ -134,8 +134,7 @@ final class NumericCheck {
       for (Map.Entry<Index, Integer> letter : positions.entrySet()) {
         at = Expressions.substitute(at, letter.getKey(), IndexTerm.at(letter.getValue()));
       }
-      if (at.freeIndices().isEmpty()
-          && Evaluator.evaluate(at, given.bindings()).scalar() == 0) {
+      if (at.freeIndices().isEmpty() && Evaluator.evaluate(at, given.bindings()).scalar() == 0) {
         return false;
       }
     }

@@ -27,8 +27,7 @@ final class Problems {
 
   /** Returns what the problem itself says. */
   static Diagnosis diagnosis(Claim.Problem problem) {
-    String hint =
-        problem.place().isEmpty() ? "look at this side" : "look at " + problem.place();
+    String hint = problem.place().isEmpty() ? "look at this side" : "look at " + problem.place();
     return new Diagnosis(
         kind(problem.kind()), problem.text(), hint, Optional.empty(), List.of(), Optional.empty());
   }

@@ -40,8 +40,7 @@ sealed interface Standing {
     if (side.expression().isEmpty()) {
       return new Broken(
           side.problem()
-              .orElse(
-                  new Claim.Problem(Claim.Problem.Kind.UNREAD, "it could not be read", "")));
+              .orElse(new Claim.Problem(Claim.Problem.Kind.UNREAD, "it could not be read", "")));
     }
     Expression written = side.expression().get();
     try {

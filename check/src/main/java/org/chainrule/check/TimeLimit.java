@@ -16,8 +16,8 @@ final class TimeLimit {
   private TimeLimit() {}
 
   /**
-   * Returns the result of {@code work}, or nothing where it is not there in time. Then its thread is
-   * interrupted and left behind.
+   * Returns the result of {@code work}, or nothing where it is not there in time. Then its thread
+   * is interrupted and left behind.
    */
   static <T> Optional<T> within(Duration limit, Supplier<T> work) {
     CompletableFuture<T> result = new CompletableFuture<>();
