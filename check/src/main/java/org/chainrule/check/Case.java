@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.chainrule.calculus.CalculusException;
+import org.chainrule.calculus.DerivativeResolution;
 import org.chainrule.expression.Claim;
 import org.chainrule.expression.Expression;
 import org.chainrule.expression.Index;
@@ -25,6 +26,7 @@ import org.chainrule.language.Term;
 final class Case {
   private final Dispute dispute;
   private final Optional<Term> author;
+  private final DerivativeResolution resolution;
   private final Trial trial;
   private final Optional<Trial.Value> truth;
   private final Map<Term, Optional<Expression>> meanings = new HashMap<>();
@@ -35,6 +37,7 @@ final class Case {
   Case(Dispute dispute) {
     this.dispute = dispute;
     this.author = syntax(dispute);
+    this.resolution = DerivativeResolution.of(dispute.network());
     Set<Index> letters = new LinkedHashSet<>(dispute.claim().letters());
     letters.addAll(dispute.truth().freeIndices());
     dispute.claimed().ifPresent(claimed -> letters.addAll(claimed.freeIndices()));
@@ -135,14 +138,10 @@ final class Case {
     try {
       return Formulas.read(term, network(), dispute.claim().letters())
           .expression()
-          .map(this::resolved);
+          .map(resolution::resolved);
     } catch (CalculusException | LanguageException e) {
       return Optional.empty();
     }
-  }
-
-  private Expression resolved(Expression expression) {
-    return expression;
   }
 
   Optional<Trial.Value> value(Expression expression) {
