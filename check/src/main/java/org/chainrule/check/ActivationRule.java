@@ -28,7 +28,7 @@ final class ActivationRule implements EditRule {
       Term derivative = activation.derivative();
       edits.accept(
           new Edit(
-              mistake(place.term(), activation, c),
+              () -> mistake(place.term(), activation, c),
               place.with(derivative),
               20));
     }

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.chainrule.calculus.CalculusException;
 import org.chainrule.calculus.DerivativeResolution;
+import org.chainrule.calculus.Display;
 import org.chainrule.expression.Claim;
 import org.chainrule.expression.Expression;
 import org.chainrule.expression.Index;
@@ -32,7 +33,8 @@ final class Case {
   private final Map<Term, Optional<Expression>> meanings = new HashMap<>();
   private final Map<Expression, Optional<Trial.Value>> values = new HashMap<>();
   private final Vocabulary vocabulary;
-  private List<Edit> repairs = List.of();
+  private List<Edit> plainEdits = List.of();
+  private List<Edit> insertions = List.of();
 
   Case(Dispute dispute) {
     this.dispute = dispute;
@@ -121,12 +123,20 @@ final class Case {
     return Formulas.print(value);
   }
 
-  /** Returns all single changes of the author's side, the least first. */
-  List<Edit> repairs() {
-    if (repairs.isEmpty() && author.isPresent()) {
-      repairs = Repairs.of(author.get(), this);
+  /** Returns the single changes of the author's side that put in nothing new, the least first. */
+  List<Edit> plainEdits() {
+    if (plainEdits.isEmpty() && author.isPresent()) {
+      plainEdits = Repairs.of(author.get(), Repairs.PLAIN, this);
     }
-    return repairs;
+    return plainEdits;
+  }
+
+  /** Returns those that do. */
+  List<Edit> insertions() {
+    if (insertions.isEmpty() && author.isPresent()) {
+      insertions = Repairs.of(author.get(), Repairs.INSERTING, this);
+    }
+    return insertions;
   }
 
   /** Returns what a formula means; nothing where it means nothing. */
@@ -138,8 +148,31 @@ final class Case {
     try {
       return Formulas.read(term, network(), dispute.claim().letters())
           .expression()
-          .map(resolution::resolved);
-    } catch (CalculusException | LanguageException e) {
+          .flatMap(this::resolved);
+    } catch (LanguageException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** Returns an expression with its derivatives put in; nothing where one does not exist. */
+  Optional<Expression> resolved(Expression expression) {
+    try {
+      return Optional.of(resolution.resolved(expression));
+    } catch (CalculusException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** Returns what is right, as a textbook would write it. */
+  Optional<Term> truthAsTerm() {
+    return asTerm(truth()).filter(this::isRight);
+  }
+
+  /** Returns a value as a textbook would write it. */
+  Optional<Term> asTerm(Expression value) {
+    try {
+      return Optional.of(Formulas.syntax(Formulas.print(Display.of(value)), network()));
+    } catch (LanguageException | IllegalArgumentException e) {
       return Optional.empty();
     }
   }

@@ -22,7 +22,7 @@ final class IndexRule implements EditRule {
         replace(place, base, positions, span, letters, edits);
         edits.accept(
             new Edit(
-                new NameMistake.WrongIndex(Case.show(place.term()), Case.show(base)),
+                () -> new NameMistake.WrongIndex(Case.show(place.term()), Case.show(base)),
                 place.with(base),
                 22));
       }
@@ -35,10 +35,12 @@ final class IndexRule implements EditRule {
     List<String> letters = List.copyOf(c.letters());
     for (int i = 0; i < letters.size(); i++) {
       for (int j = i + 1; j < letters.size(); j++) {
+        String first = letters.get(i);
+        String second = letters.get(j);
         edits.accept(
             new Edit(
-                new NameMistake.ExchangedIndices(letters.get(i), letters.get(j)),
-                Rewriting.exchanged(place.term(), letters.get(i), letters.get(j)),
+                () -> new NameMistake.ExchangedIndices(first, second),
+                Rewriting.exchanged(place.term(), first, second),
                 8));
       }
     }
@@ -63,7 +65,7 @@ final class IndexRule implements EditRule {
           Term wanted = new Term.Index(base, changed, span);
           edits.accept(
               new Edit(
-                  new NameMistake.WrongIndex(Case.show(place.term()), Case.show(wanted)),
+                  () -> new NameMistake.WrongIndex(Case.show(place.term()), Case.show(wanted)),
                   place.with(wanted),
                   18));
         }
@@ -73,7 +75,7 @@ final class IndexRule implements EditRule {
       Term wanted = new Term.Index(base, positions.reversed(), span);
       edits.accept(
           new Edit(
-              new NameMistake.WrongIndex(Case.show(place.term()), Case.show(wanted)),
+              () -> new NameMistake.WrongIndex(Case.show(place.term()), Case.show(wanted)),
               place.with(wanted),
               14));
     }
@@ -92,7 +94,7 @@ final class IndexRule implements EditRule {
       Term wanted = Terms.index(place.term(), List.of(Terms.name(letter)));
       edits.accept(
           new Edit(
-              new NameMistake.WrongIndex(Case.show(place.term()), Case.show(wanted)),
+              () -> new NameMistake.WrongIndex(Case.show(place.term()), Case.show(wanted)),
               place.with(wanted),
               22));
     }

@@ -3,6 +3,7 @@ package org.chainrule.check;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.chainrule.expression.Shape;
 import org.chainrule.language.Operator;
 import org.chainrule.language.Term;
@@ -37,20 +38,25 @@ final class InsertRule implements EditRule {
       return;
     }
     for (Term number : Constants.numbers(c)) {
-      String factor = Case.show(number);
-      Mistake mistake =
-          place.inTerm()
-              ? new TermMistake.MissingTermFactor(factor, Case.show(place.term()))
-              : new FactorMistake.MissingConstant(factor);
-      edits.accept(new Edit(mistake, place.with(scaled(number, place.term())), 24));
+      edits.accept(
+          new Edit(
+              () ->
+                  place.inTerm()
+                      ? new TermMistake.MissingTermFactor(
+                          Case.show(number), Case.show(place.term()))
+                      : new FactorMistake.MissingConstant(Case.show(number)),
+              place.with(scaled(number, place.term())),
+              24));
     }
     for (Term named : Constants.named(c)) {
-      String factor = Case.show(named);
-      Mistake mistake =
-          place.inTerm()
-              ? new TermMistake.MissingTermFactor(factor, Case.show(place.term()))
-              : new FactorMistake.MissingFactor(factor);
-      edits.accept(new Edit(mistake, place.with(scaled(named, place.term())), 26));
+      edits.accept(
+          new Edit(
+              () ->
+                  place.inTerm()
+                      ? new TermMistake.MissingTermFactor(Case.show(named), Case.show(place.term()))
+                      : new FactorMistake.MissingFactor(Case.show(named)),
+              place.with(scaled(named, place.term())),
+              26));
     }
   }
 
@@ -84,12 +90,17 @@ final class InsertRule implements EditRule {
         place.term() instanceof Term.Chain chain && Terms.level(chain) == Operator.SUM
             ? Terms.group(place.term())
             : place.term();
-    Mistake mistake =
-        word.activation().isPresent()
-            ? new ActivationMistake.Missing(Case.show(word.term()), word.activation().get())
-            : new FactorMistake.MissingFactor(Case.show(word.term()));
-    int cost = (word.activation().isPresent() ? 26 : 30) + Terms.size(word.term());
-    edits.accept(new Edit(mistake, place.with(Terms.join(operand, operator, factor)), cost));
+    edits.accept(
+        new Edit(
+            () -> missing(word),
+            place.with(Terms.join(operand, operator, factor)),
+            (word.activation().isPresent() ? 26 : 30) + word.size()));
+  }
+
+  private static Mistake missing(Vocabulary.Word word) {
+    return word.activation().isPresent()
+        ? new ActivationMistake.Missing(Case.show(word.term()), word.activation().get())
+        : new FactorMistake.MissingFactor(Case.show(word.term()));
   }
 
   private static void matrix(
@@ -102,7 +113,7 @@ final class InsertRule implements EditRule {
         place.term() instanceof Term.Chain chain && Terms.level(chain) < Operator.PRODUCT
             ? Terms.group(place.term())
             : place.term();
-    Mistake mistake = new FactorMistake.MissingFactor(Case.show(word));
+    Supplier<Mistake> mistake = () -> new FactorMistake.MissingFactor(Case.show(word));
     int cost = 34 + Terms.size(word);
     if (shape.columns().sameAs(at.rows())) {
       edits.accept(
@@ -119,10 +130,11 @@ final class InsertRule implements EditRule {
       return;
     }
     for (Operator sign : List.of(Operator.PLUS, Operator.MINUS)) {
-      String shown = (sign == Operator.MINUS ? "-" : "") + Case.show(word);
       edits.accept(
           new Edit(
-              new TermMistake.MissingTerm(shown),
+              () ->
+                  new TermMistake.MissingTerm(
+                      (sign == Operator.MINUS ? "-" : "") + Case.show(word)),
               place.with(grouped(place, Terms.join(place.term(), sign, word))),
               30 + Terms.size(word)));
     }
@@ -132,12 +144,12 @@ final class InsertRule implements EditRule {
     Term one = Terms.numeral("1");
     edits.accept(
         new Edit(
-            new TermMistake.MissingTerm("1"),
+            () -> new TermMistake.MissingTerm("1"),
             place.with(grouped(place, Terms.join(one, Operator.MINUS, Terms.group(place.term())))),
             32));
     edits.accept(
         new Edit(
-            new TermMistake.MissingTerm("1"),
+            () -> new TermMistake.MissingTerm("1"),
             place.with(grouped(place, Terms.join(one, Operator.PLUS, place.term()))),
             33));
   }

@@ -20,7 +20,7 @@ final class NameRule implements EditRule {
       if (fits && !word.term().equals(place.term())) {
         edits.accept(
             new Edit(
-                mistake(found, Case.show(word.term()), c),
+                () -> mistake(found, Case.show(word.term()), c),
                 place.with(word.term()),
                 word.shape().sameAs(shape) ? 22 : 26));
       }

@@ -41,7 +41,7 @@ final class OrderRule implements EditRule {
       Place place, Term before, Term after, int cost, Consumer<Edit> edits) {
     edits.accept(
         new Edit(
-            new LayoutMistake.Order(Case.show(before), Case.show(after)),
+            () -> new LayoutMistake.Order(Case.show(before), Case.show(after)),
             place.with(after),
             cost));
   }

@@ -52,7 +52,7 @@ final class ProductKindRule implements EditRule {
     Term after = Terms.join(operands.get(i), wanted, operands.get(i + 1));
     edits.accept(
         new Edit(
-            new LayoutMistake.ProductKind(Case.show(before), Case.show(after)),
+            () -> new LayoutMistake.ProductKind(Case.show(before), Case.show(after)),
             place.with(Places.replaced(operands, operators, i, i + 2, Terms.group(after))),
             30));
   }
@@ -72,7 +72,7 @@ final class ProductKindRule implements EditRule {
             tighter ? Terms.group(left) : left, wanted, tighter ? Terms.group(right) : right);
     edits.accept(
         new Edit(
-            new LayoutMistake.ProductKind(Case.show(chain), Case.show(after)),
+            () -> new LayoutMistake.ProductKind(Case.show(chain), Case.show(after)),
             place.with(after),
             32));
   }
@@ -93,7 +93,7 @@ final class ProductKindRule implements EditRule {
         Term after = Terms.call("diag", vector.get());
         edits.accept(
             new Edit(
-                new LayoutMistake.ProductKind(Case.show(before), Case.show(after)),
+                () -> new LayoutMistake.ProductKind(Case.show(before), Case.show(after)),
                 place.with(Places.replaced(operands, operators, i, i + 2, after)),
                 30));
       }

@@ -77,6 +77,19 @@ sealed interface TermMistake extends Mistake {
     }
   }
 
+  /** What the differentiated value is used for a second time was left out. */
+  record ForgottenUse(String value) implements TermMistake {
+    @Override
+    public MistakeKind kind() {
+      return MistakeKind.MISSING_TERM;
+    }
+
+    @Override
+    public String message() {
+      return "a term is missing: %s is used more than once, and every use counts".formatted(value);
+    }
+  }
+
   /** A path from the output back to the variable was left out. */
   record MissingPath(String through) implements TermMistake {
     @Override

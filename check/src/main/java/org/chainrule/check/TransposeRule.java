@@ -15,7 +15,7 @@ final class TransposeRule implements EditRule {
       return;
     }
     Term toggled = Terms.transposed(term);
-    edits.accept(new Edit(mistake(term, toggled), place.with(toggled), 10 + Terms.size(term)));
+    edits.accept(new Edit(() -> mistake(term, toggled), place.with(toggled), 10 + Terms.size(term)));
     if (term instanceof Term.Chain chain && Terms.level(chain) == Operator.PRODUCT) {
       twoNeighbours(place, chain, edits);
     }
@@ -45,7 +45,7 @@ final class TransposeRule implements EditRule {
               Terms.transposed(operands.get(i + 1)));
       edits.accept(
           new Edit(
-              new LayoutMistake.MissingTranspose(Case.show(pair), Case.show(turned)),
+              () -> new LayoutMistake.MissingTranspose(Case.show(pair), Case.show(turned)),
               place.with(Places.replaced(operands, operators, i, i + 2, turned)),
               25 + Terms.size(pair)));
     }

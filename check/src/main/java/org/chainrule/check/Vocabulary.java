@@ -25,8 +25,13 @@ final class Vocabulary {
    * @param term how it is written
    * @param shape its shape
    * @param activation what it is the derivative of, where it is one of an activation
+   * @param size how long it is
    */
-  record Word(Term term, Shape shape, Optional<String> activation) {}
+  record Word(Term term, Shape shape, Optional<String> activation, int size) {
+    Word(Term term, Shape shape, Optional<String> activation) {
+      this(term, shape, activation, Terms.size(term));
+    }
+  }
 
   private final Case c;
   private final List<Activation> activations;
