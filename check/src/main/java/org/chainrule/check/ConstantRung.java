@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import org.chainrule.judge.Trial;
 import org.chainrule.language.Operator;
 import org.chainrule.language.Term;
 
@@ -14,8 +15,7 @@ final class ConstantRung implements Rung {
     if (c.claimedValue().isEmpty() || c.author().isEmpty()) {
       return Optional.empty();
     }
-    Optional<Explanation> found =
-        multiple(c.author().get(), c.claimedValue().get(), c);
+    Optional<Explanation> found = multiple(c.author().get(), c.claimedValue().get(), c);
     return found.map(explanation -> smaller(explanation, c).orElse(explanation));
   }
 
@@ -69,8 +69,7 @@ final class ConstantRung implements Rung {
                 : mistake instanceof FactorMistake.ExtraConstant
                     || mistake instanceof FactorMistake.ExtraFactor;
         if (same && c.isRight(edit.result())) {
-          return Optional.of(
-              Explanation.of(sign ? explanation.mistake() : mistake, edit.result()));
+          return Optional.of(Explanation.of(sign ? explanation.mistake() : mistake, edit.result()));
         }
       }
     }

@@ -9,8 +9,8 @@ import org.chainrule.language.Term;
 /** Leaves out factors of a product, and terms of a sum. */
 final class DropRule implements EditRule {
   @Override
-  public void propose(Place place, Case c, Consumer<Edit> edits) {
-    if (!(place.term() instanceof Term.Chain chain) || place.role() == Place.Role.RUN) {
+  public void propose(Subterm place, Case c, Consumer<Edit> edits) {
+    if (!(place.term() instanceof Term.Chain chain) || place.role() == Subterm.Role.RUN) {
       return;
     }
     List<Term> operands = Terms.operands(chain);
@@ -23,7 +23,7 @@ final class DropRule implements EditRule {
   }
 
   private static void drop(
-      Place place,
+      Subterm place,
       List<Term> operands,
       List<Operator> operators,
       int start,
@@ -58,7 +58,7 @@ final class DropRule implements EditRule {
     return operator == Operator.DIVIDE || operator == Operator.DIVIDE_ENTRYWISE;
   }
 
-  private static Mistake factor(Place place, boolean divided, Term dropped, Case c) {
+  private static Mistake factor(Subterm place, boolean divided, Term dropped, Case c) {
     String found = divided ? Case.show(Constants.reciprocal(dropped)) : Case.show(dropped);
     if (place.inTerm() && Constants.isConstant(dropped, c)) {
       return new TermMistake.ExtraTermFactor(found, Case.show(place.term()));

@@ -11,10 +11,10 @@ import org.chainrule.language.Term;
 /** Puts one index letter for another, adds an index, or leaves one out. */
 final class IndexRule implements EditRule {
   @Override
-  public void propose(Place place, Case c, Consumer<Edit> edits) {
+  public void propose(Subterm place, Case c, Consumer<Edit> edits) {
     Set<String> letters = new LinkedHashSet<>(c.letters());
     letters.addAll(place.letters());
-    if (place.role() == Place.Role.WHOLE) {
+    if (place.role() == Subterm.Role.WHOLE) {
       exchange(place, c, edits);
     }
     switch (place.term()) {
@@ -31,7 +31,7 @@ final class IndexRule implements EditRule {
     }
   }
 
-  private static void exchange(Place place, Case c, Consumer<Edit> edits) {
+  private static void exchange(Subterm place, Case c, Consumer<Edit> edits) {
     List<String> letters = List.copyOf(c.letters());
     for (int i = 0; i < letters.size(); i++) {
       for (int j = i + 1; j < letters.size(); j++) {
@@ -47,7 +47,7 @@ final class IndexRule implements EditRule {
   }
 
   private static void replace(
-      Place place,
+      Subterm place,
       Term base,
       List<Term.Position> positions,
       org.chainrule.language.Span span,
@@ -81,13 +81,13 @@ final class IndexRule implements EditRule {
     }
   }
 
-  private static void add(Place place, Case c, Set<String> letters, Consumer<Edit> edits) {
+  private static void add(Subterm place, Case c, Set<String> letters, Consumer<Edit> edits) {
     boolean vector =
         c.meaning(place.term())
             .map(Expression::shape)
             .filter(shape -> shape.isVector() && !shape.isScalar())
             .isPresent();
-    if (!vector || place.role() == Place.Role.RUN) {
+    if (!vector || place.role() == Subterm.Role.RUN) {
       return;
     }
     for (String letter : letters) {

@@ -11,8 +11,8 @@ import org.chainrule.language.Term;
 /** Puts in a factor or a term of the network's words. */
 final class InsertRule implements EditRule {
   @Override
-  public void propose(Place place, Case c, Consumer<Edit> edits) {
-    if (place.role() == Place.Role.DIFFERENTIATED || place.term() instanceof Term.Numeral) {
+  public void propose(Subterm place, Case c, Consumer<Edit> edits) {
+    if (place.role() == Subterm.Role.DIFFERENTIATED || place.term() instanceof Term.Numeral) {
       return;
     }
     Optional<Shape> shape = c.meaning(place.term()).map(e -> e.shape());
@@ -31,9 +31,9 @@ final class InsertRule implements EditRule {
     complement(place, edits);
   }
 
-  private static void constants(Place place, Case c, Consumer<Edit> edits) {
-    if (place.role() != Place.Role.SUMMAND
-        && place.role() != Place.Role.WHOLE
+  private static void constants(Subterm place, Case c, Consumer<Edit> edits) {
+    if (place.role() != Subterm.Role.SUMMAND
+        && place.role() != Subterm.Role.WHOLE
         && !isSum(place.term())) {
       return;
     }
@@ -68,7 +68,8 @@ final class InsertRule implements EditRule {
   static Term scaled(Term number, Term term) {
     boolean sum = isSum(term) || !isProduct(term);
     Term operand = sum ? Terms.group(term) : term;
-    if (number instanceof Term.Chain quotient && quotient.links().getFirst().operator() == Operator.DIVIDE) {
+    if (number instanceof Term.Chain quotient
+        && quotient.links().getFirst().operator() == Operator.DIVIDE) {
       return Terms.join(operand, Operator.DIVIDE, quotient.links().getFirst().operand());
     }
     return Terms.join(number, Operator.JUXTAPOSED, operand);
@@ -79,7 +80,7 @@ final class InsertRule implements EditRule {
         || (term instanceof Term.Chain chain && Terms.level(chain) == Operator.PRODUCT);
   }
 
-  private static void entrywise(Place place, Vocabulary.Word word, Consumer<Edit> edits) {
+  private static void entrywise(Subterm place, Vocabulary.Word word, Consumer<Edit> edits) {
     boolean scalar = word.shape().isScalar();
     Operator operator = scalar ? Operator.JUXTAPOSED : Operator.TIMES_ENTRYWISE;
     Term factor =
@@ -104,7 +105,7 @@ final class InsertRule implements EditRule {
   }
 
   private static void matrix(
-      Place place, Term word, Shape shape, Shape at, Consumer<Edit> edits) {
+      Subterm place, Term word, Shape shape, Shape at, Consumer<Edit> edits) {
     if (shape.isScalar() || at.isScalar()) {
       return;
     }
@@ -125,8 +126,8 @@ final class InsertRule implements EditRule {
     }
   }
 
-  private static void term(Place place, Term word, Consumer<Edit> edits) {
-    if (place.role() == Place.Role.RUN) {
+  private static void term(Subterm place, Term word, Consumer<Edit> edits) {
+    if (place.role() == Subterm.Role.RUN) {
       return;
     }
     for (Operator sign : List.of(Operator.PLUS, Operator.MINUS)) {
@@ -140,7 +141,7 @@ final class InsertRule implements EditRule {
     }
   }
 
-  private static void complement(Place place, Consumer<Edit> edits) {
+  private static void complement(Subterm place, Consumer<Edit> edits) {
     Term one = Terms.numeral("1");
     edits.accept(
         new Edit(
@@ -154,11 +155,11 @@ final class InsertRule implements EditRule {
             33));
   }
 
-  private static Term grouped(Place place, Term sum) {
+  private static Term grouped(Subterm place, Term sum) {
     boolean open =
-        place.role() == Place.Role.WHOLE
-            || place.role() == Place.Role.SUMMAND
-            || place.role() == Place.Role.ARGUMENT;
+        place.role() == Subterm.Role.WHOLE
+            || place.role() == Subterm.Role.SUMMAND
+            || place.role() == Subterm.Role.ARGUMENT;
     return open ? sum : Terms.group(sum);
   }
 }

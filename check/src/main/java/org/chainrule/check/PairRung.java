@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.chainrule.judge.Trial;
 import org.chainrule.language.Term;
 
 /**
@@ -46,9 +47,7 @@ final class PairRung implements Rung {
       return c.isRight(turned)
           ? Optional.of(
               new Explanation(
-                  edit.mistake(),
-                  Optional.of(turned),
-                  List.of(new LayoutMistake.Transposed())))
+                  edit.mistake(), Optional.of(turned), List.of(new LayoutMistake.Transposed())))
           : Optional.empty();
     }
     return ConstantRung.multiple(edit.result(), value.get(), c)
@@ -67,9 +66,7 @@ final class PairRung implements Rung {
         if (c.isRight(second.result())) {
           return Optional.of(
               new Explanation(
-                  first.mistake(),
-                  Optional.of(second.result()),
-                  List.of(second.mistake())));
+                  first.mistake(), Optional.of(second.result()), List.of(second.mistake())));
         }
       }
     }

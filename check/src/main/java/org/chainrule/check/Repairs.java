@@ -30,18 +30,19 @@ final class Repairs {
 
   private Repairs() {}
 
-  /** Returns the changes of {@code term} by {@code rules}, by cost; of those with one result the cheapest. */
+  /**
+   * Returns the changes of {@code term} by {@code rules}, by cost; of those with one result the
+   * cheapest.
+   */
   static List<Edit> of(Term term, List<EditRule> rules, Case c) {
     Map<Term, Edit> cheapest = new LinkedHashMap<>();
-    for (Place place : Places.of(term)) {
+    for (Subterm place : Subterms.of(term)) {
       for (EditRule rule : rules) {
         if (cheapest.size() < MOST && !c.isOver()) {
           rule.propose(
               place,
               c,
-              edit ->
-                  cheapest.merge(
-                      edit.result(), edit, (a, b) -> b.cost() < a.cost() ? b : a));
+              edit -> cheapest.merge(edit.result(), edit, (a, b) -> b.cost() < a.cost() ? b : a));
         }
       }
     }

@@ -9,7 +9,7 @@ import org.chainrule.language.Term;
 /** Turns the sign of a term, or of a whole difference. */
 final class SignRule implements EditRule {
   @Override
-  public void propose(Place place, Case c, Consumer<Edit> edits) {
+  public void propose(Subterm place, Case c, Consumer<Edit> edits) {
     Term term = place.term();
     if (term instanceof Term.Negation(Term operand, _)) {
       edits.accept(
@@ -17,8 +17,8 @@ final class SignRule implements EditRule {
     }
     if (!(term instanceof Term.Chain chain)
         || Terms.level(chain) != Operator.SUM
-        || place.role() == Place.Role.RUN) {
-      if (place.role() != Place.Role.DIFFERENTIATED && !(term instanceof Term.Numeral)) {
+        || place.role() == Subterm.Role.RUN) {
+      if (place.role() != Subterm.Role.DIFFERENTIATED && !(term instanceof Term.Numeral)) {
         edits.accept(
             new Edit(
                 () -> new TermMistake.WrongSign(Case.show(term)),

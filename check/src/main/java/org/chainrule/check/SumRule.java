@@ -11,7 +11,7 @@ final class SumRule implements EditRule {
   private static final Set<String> SUMS = Set.of("sum", "rowsum", "colsum", "mean");
 
   @Override
-  public void propose(Place place, Case c, Consumer<Edit> edits) {
+  public void propose(Subterm place, Case c, Consumer<Edit> edits) {
     Term term = place.term();
     if (term instanceof Term.Call call
         && SUMS.contains(call.function())
@@ -38,7 +38,7 @@ final class SumRule implements EditRule {
         Terms.call("sum", of));
   }
 
-  private static void replace(Place place, Term.Call call, Consumer<Edit> edits) {
+  private static void replace(Subterm place, Term.Call call, Consumer<Edit> edits) {
     Term of = call.arguments().getFirst().value();
     boolean all = call.function().equals("sum") || call.function().equals("mean");
     for (Term other : sums(of)) {
@@ -52,24 +52,29 @@ final class SumRule implements EditRule {
               20));
     }
     edits.accept(
-        new Edit(() -> new SumMistake.ExtraSum(Case.show(call), Case.show(of)), place.with(Terms.group(of)), 24));
+        new Edit(
+            () -> new SumMistake.ExtraSum(Case.show(call), Case.show(of)),
+            place.with(Terms.group(of)),
+            24));
   }
 
-  private static void insert(Place place, Case c, Consumer<Edit> edits) {
+  private static void insert(Subterm place, Case c, Consumer<Edit> edits) {
     Term term = place.term();
-    if (term instanceof Term.Numeral || place.role() == Place.Role.DIFFERENTIATED) {
+    if (term instanceof Term.Numeral || place.role() == Subterm.Role.DIFFERENTIATED) {
       return;
     }
     Shape shape = c.meaning(term).map(e -> e.shape()).orElse(Shape.SCALAR);
     if (!shape.isScalar()) {
       for (Term sum : sums(term)) {
-        edits.accept(new Edit(() -> new SumMistake.MissingSum(Case.show(sum)), place.with(sum), 28));
+        edits.accept(
+            new Edit(() -> new SumMistake.MissingSum(Case.show(sum)), place.with(sum), 28));
       }
     }
     for (String letter : c.letters()) {
       if (!place.letters().contains(letter) && Letters.in(term).contains(letter)) {
         Term sum = Terms.sum(letter, term);
-        edits.accept(new Edit(() -> new SumMistake.MissingSum(Case.show(sum)), place.with(sum), 22));
+        edits.accept(
+            new Edit(() -> new SumMistake.MissingSum(Case.show(sum)), place.with(sum), 22));
       }
     }
   }

@@ -16,7 +16,9 @@ sealed interface TermMistake extends Mistake {
 
     @Override
     public String message() {
-      return piece.isEmpty() ? "the sign is reversed" : "the sign of %s is reversed".formatted(piece);
+      return piece.isEmpty()
+          ? "the sign is reversed"
+          : "the sign of %s is reversed".formatted(piece);
     }
 
     @Override

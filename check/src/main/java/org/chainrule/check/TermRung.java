@@ -7,6 +7,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.chainrule.expression.Expression;
 import org.chainrule.expression.Expressions;
+import org.chainrule.judge.Trial;
 import org.chainrule.language.Operator;
 import org.chainrule.language.Term;
 
@@ -22,7 +23,8 @@ final class TermRung implements Rung {
   }
 
   /** What the claim would be, with a mistake; what was lost by it, if something was. */
-  private record Guess(Supplier<Mistake> told, Expression value, Optional<Expression> lost) {}
+  private record Guess(
+      Supplier<Mistake> told, Expression value, Optional<Expression> lost, boolean isMissing) {}
 
   @Override
   public Optional<Explanation> explain(Case c) {
@@ -38,7 +40,7 @@ final class TermRung implements Rung {
       if (c.isOver()) {
         return Optional.empty();
       }
-      if (c.value(guess.value()).filter(v -> Numbers.agree(v, claimed.get())).isPresent()) {
+      if (c.value(guess.value()).filter(v -> v.agrees(claimed.get())).isPresent()) {
         return Optional.of(explanation(guess, c));
       }
     }
@@ -53,17 +55,20 @@ final class TermRung implements Rung {
           new Guess(
               () -> new TermMistake.MissingTerm(shown(term, c)),
               Expressions.subtract(truth, term),
-              Optional.of(term)));
+              Optional.of(term),
+              true));
       guesses.add(
           new Guess(
               () -> new TermMistake.ExtraTerm(shown(term, c)),
               Expressions.add(truth, term),
-              Optional.of(Expressions.negate(term))));
+              Optional.of(Expressions.negate(term)),
+              false));
       guesses.add(
           new Guess(
               () -> new TermMistake.WrongSign(shown(term, c)),
               Expressions.subtract(truth, Expressions.scale(Expressions.constant(2), term)),
-              Optional.empty()));
+              Optional.empty(),
+              false));
       factors(term, c, guesses);
       if (term.shape().isSquare() && !term.isScalar()) {
         Expression turned = Expressions.transpose(term);
@@ -71,7 +76,8 @@ final class TermRung implements Rung {
             new Guess(
                 () -> new LayoutMistake.MissingTranspose(shown(turned, c), shown(term, c)),
                 Expressions.add(Expressions.subtract(truth, term), turned),
-                Optional.empty()));
+                Optional.empty(),
+                false));
       }
     }
     pairs(terms, c, guesses);
@@ -89,7 +95,8 @@ final class TermRung implements Rung {
             new Guess(
                 () -> new TermMistake.ExtraTermFactor(Case.show(factor), shown(term, c)),
                 Expressions.add(c.truth(), rest),
-                Optional.empty()));
+                Optional.empty(),
+                false));
       }
     }
   }
@@ -103,7 +110,8 @@ final class TermRung implements Rung {
             new Guess(
                 () -> new TermMistake.MissingTerm(shown(both, c)),
                 Expressions.subtract(c.truth(), both),
-                Optional.of(both)));
+                Optional.of(both),
+                true));
       }
     }
   }
@@ -113,16 +121,17 @@ final class TermRung implements Rung {
   }
 
   private static Explanation explanation(Guess guess, Case c) {
-    return new Explanation(
-        guess.told().get(),
-        smallChange(guess, c).or(() -> supplied(guess, c)).or(c::truthAsTerm),
-        List.of());
+    return smallChange(guess, c)
+        .orElseGet(() ->
+            new Explanation(guess.told().get(), supplied(guess, c).or(c::truthAsTerm), List.of()));
   }
 
-  private static Optional<Term> smallChange(Guess guess, Case c) {
-    return guess.lost().isPresent()
+  /** Where something is too much or turned, one change of what is there may say it better. */
+  private static Optional<Explanation> smallChange(Guess guess, Case c) {
+    return guess.isMissing()
         ? Optional.empty()
-        : Repairs.first(c.plainEdits(), c).map(Edit::result);
+        : Repairs.first(c.plainEdits(), c)
+            .map(edit -> Explanation.of(edit.mistake(), edit.result()));
   }
 
   /** Returns the author's side with what was lost. */

@@ -40,8 +40,7 @@ record WrongGraph(Map<Expression, Wrong> replaced, List<Edge> stopped) {
       for (int i = 0; i < node.operands().size(); i++) {
         Expression operand = node.operand(i);
         Expression other = changed.getOrDefault(operand, operand);
-        operands.add(
-            stopped.contains(new Edge(node, i)) ? Expressions.stopGradient(other) : other);
+        operands.add(stopped.contains(new Edge(node, i)) ? Expressions.stopGradient(other) : other);
       }
       Expression same = node.withOperands(operands);
       Wrong wrong = replaced.get(node);
@@ -57,8 +56,7 @@ record WrongGraph(Map<Expression, Wrong> replaced, List<Edge> stopped) {
   static Expression withSlope(Expression y, Expression a, Expression slope) {
     Expression change = Expressions.subtract(a, Expressions.stopGradient(a));
     Expression linear = Expressions.hadamard(Expressions.stopGradient(slope), change);
-    Expression collected =
-        y.shape().sameAs(linear.shape()) ? linear : Expressions.sum(linear);
+    Expression collected = y.shape().sameAs(linear.shape()) ? linear : Expressions.sum(linear);
     return Expressions.add(Expressions.stopGradient(y), collected);
   }
 }

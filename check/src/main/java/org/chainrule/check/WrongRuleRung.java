@@ -9,6 +9,7 @@ import org.chainrule.calculus.CalculusException;
 import org.chainrule.expression.Expression;
 import org.chainrule.expression.Operation.*;
 import org.chainrule.expression.ShapeException;
+import org.chainrule.judge.Trial;
 
 /**
  * The head worked out with a well-known wrong rule gives the claim.
@@ -30,7 +31,7 @@ final class WrongRuleRung implements Rung {
       }
       if (c.resolved(alternative.value())
           .flatMap(c::value)
-          .filter(value -> Numbers.agree(value, claimed.get()))
+          .filter(value -> value.agrees(claimed.get()))
           .isPresent()) {
         return Optional.of(
             new Explanation(
@@ -86,15 +87,10 @@ final class WrongRuleRung implements Rung {
       }
     }
 
-    private void add(
-        Supplier<Mistake> told,
-        List<Supplier<Mistake>> further,
-        WrongGraph graph) {
+    private void add(Supplier<Mistake> told, List<Supplier<Mistake>> further, WrongGraph graph) {
       try {
-        Expression other =
-            Expression.of(node.operation(), graph.of(of(), base()), node.operand(1));
-        all.add(
-            new Alternative(told, further, head.transform(n -> n.equals(node) ? other : n)));
+        Expression other = Expression.of(node.operation(), graph.of(of(), base()), node.operand(1));
+        all.add(new Alternative(told, further, head.transform(n -> n.equals(node) ? other : n)));
       } catch (ShapeException | CalculusException e) {
         // This mistake can't be made here.
       }

@@ -73,8 +73,7 @@ final class WrongRules {
     add(node, () -> missing(node), Expressions.ones(a.shape()));
     for (ElementwiseFunction other : COMMON) {
       if (other != f) {
-        slope(other, y, a)
-            .ifPresent(slope -> add(node, () -> wrong(node, slope), slope));
+        slope(other, y, a).ifPresent(slope -> add(node, () -> wrong(node, slope), slope));
       }
     }
     slope(f, a, a).ifPresent(slope -> add(node, () -> wrongPoint(node, slope), slope));
@@ -92,8 +91,7 @@ final class WrongRules {
       case SIGMOID -> Optional.of(Expressions.hadamard(y, Expressions.subtract(one, y)));
       case TANH -> Optional.of(Expressions.subtract(one, Expressions.power(y, 2)));
       case RELU ->
-          Optional.of(
-              Expressions.comparison(Relation.GREATER, a, Expressions.constant(0)));
+          Optional.of(Expressions.comparison(Relation.GREATER, a, Expressions.constant(0)));
       default -> Optional.empty();
     };
   }
@@ -101,16 +99,19 @@ final class WrongRules {
   private void softmax(Expression node) {
     Expression z = node.operand(0);
     Expression beta = node.operand(1);
-    Expression own = Expressions.hadamard(node, Expressions.subtract(Expressions.constant(1), node));
-    add(node, () -> new ActivationMistake.DiagonalJacobian(shown(node)), Expressions.scale(beta, own));
+    Expression own =
+        Expressions.hadamard(node, Expressions.subtract(Expressions.constant(1), node));
+    add(
+        node,
+        () -> new ActivationMistake.DiagonalJacobian(shown(node)),
+        Expressions.scale(beta, own));
     add(node, () -> missing(node), Expressions.scale(beta, Expressions.ones(z.shape())));
     add(node, () -> missing(node), Expressions.ones(z.shape()));
   }
 
   private void add(Expression node, Supplier<Mistake> told, Expression slope) {
     Expression original = node.operand(0);
-    WrongGraph.Wrong wrong =
-        right -> WrongGraph.withSlope(right, right.operand(0), slope);
+    WrongGraph.Wrong wrong = right -> WrongGraph.withSlope(right, right.operand(0), slope);
     Map<Expression, WrongGraph.Wrong> replaced = new LinkedHashMap<>();
     replaced.put(node, wrong);
     if (original.shape().sameAs(slope.shape())) {
@@ -127,8 +128,7 @@ final class WrongRules {
   }
 
   private Mistake wrong(Expression node, Expression slope) {
-    return new ActivationMistake.Wrong(
-        c.shown(withNames(slope)), derivative(node), shown(node));
+    return new ActivationMistake.Wrong(c.shown(withNames(slope)), derivative(node), shown(node));
   }
 
   private Mistake wrongPoint(Expression node, Expression slope) {
