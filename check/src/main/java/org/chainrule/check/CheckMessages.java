@@ -66,6 +66,19 @@ final class CheckMessages {
         : "it holds for all %d choices of units".formatted(count);
   }
 
+  static String holdsForSome(int judged, int all) {
+    return "it holds for the %d of %d choices of units that there was time for"
+        .formatted(judged, all);
+  }
+
+  static String unexplained(Duration limit) {
+    return "no explanation was found within %s s".formatted(seconds(limit));
+  }
+
+  static String failed(String reason) {
+    return "it could not be judged: " + reason;
+  }
+
   static String usesWrongName(String name, int line) {
     return "right if %s had its right value: it carries on line %d".formatted(name, line);
   }

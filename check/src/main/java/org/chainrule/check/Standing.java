@@ -4,7 +4,6 @@ import org.chainrule.calculus.CalculusException;
 import org.chainrule.calculus.DerivativeResolution;
 import org.chainrule.expression.Claim;
 import org.chainrule.expression.Expression;
-import org.chainrule.expression.Network;
 import org.chainrule.expression.Operation.*;
 import org.chainrule.expression.ShapeException;
 
@@ -48,10 +47,5 @@ sealed interface Standing {
     } catch (CalculusException | ShapeException e) {
       return new Unresolved(String.valueOf(e.getMessage()));
     }
-  }
-
-  /** Returns a resolution of the derivatives in claims about {@code network}. */
-  static DerivativeResolution resolution(Network network) {
-    return DerivativeResolution.of(network);
   }
 }
