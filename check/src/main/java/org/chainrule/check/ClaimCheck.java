@@ -4,6 +4,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.chainrule.calculus.CalculusException;
+import org.chainrule.calculus.DerivativeResolution;
 import org.chainrule.expression.Claim;
 import org.chainrule.expression.EvaluationException;
 import org.chainrule.expression.Evaluator;
@@ -23,6 +25,7 @@ final class ClaimCheck {
   private final Instant deadline;
   private final Mistakes mistakes;
   private final Rulings rulings;
+  private final DerivativeResolution resolution;
   private final SymbolicCheck symbolic;
   private final NumericCheck numeric;
   private final List<Standing> standings = new ArrayList<>();
@@ -45,6 +48,7 @@ final class ClaimCheck {
     this.deadline = deadline;
     this.mistakes = mistakes;
     this.rulings = rulings;
+    this.resolution = Standing.resolution(subject.resolution(), claim);
     this.symbolic = new SymbolicCheck(claim, options.layout(), options.seed());
     this.numeric = new NumericCheck(claim, subject.given());
   }
@@ -52,13 +56,16 @@ final class ClaimCheck {
   /** Judges all sides. */
   void run() {
     for (Claim.Side side : claim.sides()) {
-      standings.add(Standing.of(side, subject.resolution()));
+      standings.add(Standing.of(side, resolution));
     }
     for (int side = 1; side < standings.size(); side++) {
-      Ruled ruled = ruled(side);
-      rulings.add(ruled);
-      if (ruled.isWrong() && ruled.diagnosis().isEmpty() && options.diagnose()) {
-        rulings.replaceLast(diagnosed(ruled, side));
+      rulings.add(ruled(side));
+    }
+    // Explanations may take long: what is right and what is wrong is known before them.
+    for (int side = 1; side < standings.size() && options.diagnose(); side++) {
+      Ruled ruled = rulings.of(side);
+      if (ruled.isWrong() && ruled.diagnosis().isEmpty()) {
+        rulings.replace(side, diagnosed(ruled, side));
       }
     }
   }
@@ -130,7 +137,10 @@ final class ClaimCheck {
       return found;
     }
     if (found.ruling() != Ruling.LAYOUT) {
-      Optional<Ruled> follows = following(side, claimed).or(() -> carried(truth, claimed));
+      Optional<Ruled> follows =
+          direct(truth, claimed)
+              .or(() -> following(side, claimed))
+              .or(() -> carried(truth, claimed));
       if (follows.isPresent()) {
         return follows.get();
       }
@@ -171,7 +181,31 @@ final class ClaimCheck {
   }
 
   private Figures figures(int side, Standing.Meaning meaning) {
-    return Figures.of(claim.sides().get(side), meaning, subject, claim.letters());
+    return Figures.of(
+        claim.sides().get(side), meaning, subject.network(), claim.letters(), resolution);
+  }
+
+  /** Whether a side is right where derivatives in it count the direct edge only. */
+  private Optional<Ruled> direct(Standing.Meaning truth, Standing.Meaning claimed) {
+    return DirectReading.of(truth.written(), claimed.written()).stream()
+        .flatMap(reading -> directly(reading, truth, claimed).stream())
+        .findFirst();
+  }
+
+  private Optional<Ruled> directly(
+      DirectReading reading, Standing.Meaning truth, Standing.Meaning claimed) {
+    try {
+      Expression value = resolution.along(reading::paths).resolved(claimed.written());
+      Ruled ruled =
+          value.equals(claimed.value())
+              ? Ruled.of(Ruling.REFUTED)
+              : symbolic.of(truth, new Standing.Meaning(claimed.written(), value));
+      return ruled.isRight()
+          ? Optional.of(ruled.noting(CheckMessages.directEdges(reading.text())))
+          : Optional.empty();
+    } catch (CalculusException e) {
+      return Optional.empty();
+    }
   }
 
   /** Whether a wrong side equals one that was wrong before: then it only carries that on. */
@@ -224,6 +258,12 @@ final class ClaimCheck {
       Optional<Diagnosis> figures = figures(reference, truth, side, claimed);
       if (figures.isPresent()) {
         return ruled.because(figures.get());
+      }
+    }
+    if (standings.get(side) instanceof Standing.Meaning claimed) {
+      Optional<Diagnosis> reused = NameReuse.of(subject.network(), truth, claimed, symbolic);
+      if (reused.isPresent()) {
+        return ruled.because(reused.get());
       }
     }
     Optional<Expression> claimed =

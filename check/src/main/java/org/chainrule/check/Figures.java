@@ -45,9 +45,11 @@ record Figures(
 
   /** Returns the figures of a side that has a meaning. */
   static Figures of(
-      Claim.Side side, Standing.Meaning meaning, Subject subject, List<Index> letters) {
-    Network network = subject.network();
-    DerivativeResolution resolution = subject.resolution();
+      Claim.Side side,
+      Standing.Meaning meaning,
+      Network network,
+      List<Index> letters,
+      DerivativeResolution resolution) {
     boolean closed =
         meaning.value().variables().isEmpty() && meaning.value().freeIndices().isEmpty();
     Figures plain = new Figures(Optional.empty(), meaning.value(), Map.of(), closed);

@@ -15,8 +15,9 @@ final class Rulings {
     found.add(ruled);
   }
 
-  void replaceLast(Ruled ruled) {
-    found.set(found.size() - 1, ruled);
+  /** Puts another ruling about a side, counted from 1. */
+  void replace(int side, Ruled ruled) {
+    found.set(side - 1, ruled);
   }
 
   void replace(List<Ruled> all) {
