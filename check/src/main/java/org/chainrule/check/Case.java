@@ -41,7 +41,8 @@ final class Case {
   Case(Dispute dispute) {
     this.dispute = dispute;
     this.author = syntax(dispute);
-    this.resolution = DerivativeResolution.of(dispute.network());
+    this.resolution =
+        Standing.resolution(DerivativeResolution.of(dispute.network()), dispute.claim());
     List<Expression> words = new ArrayList<>(List.of(dispute.truth()));
     dispute.claimed().ifPresent(words::add);
     for (String name : dispute.network().names()) {
