@@ -47,8 +47,7 @@ final class AssumptionRung implements Rung {
   }
 
   /** What does not even hold under all assumptions at once does not hold under one of them. */
-  private static boolean holdsWhereAllAreAssumed(
-      Set<Symbol> symbols, Expression claimed, Case c) {
+  private static boolean holdsWhereAllAreAssumed(Set<Symbol> symbols, Expression claimed, Case c) {
     for (boolean sums : new boolean[] {true, false}) {
       List<Condition> all = new ArrayList<>(c.dispute().conditions());
       for (Symbol symbol : symbols) {

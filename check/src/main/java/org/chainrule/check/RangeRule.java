@@ -79,8 +79,7 @@ final class RangeRule implements EditRule {
       for (UnitGraph.Unit unit : graph.units()) {
         for (boolean parents : new boolean[] {relatives.parents(), !relatives.parents()}) {
           Term.Relatives others =
-              new Term.Relatives(
-                  parents, new Term.Name(unit.name(), relatives.unit().span()));
+              new Term.Relatives(parents, new Term.Name(unit.name(), relatives.unit().span()));
           Term.Binder other =
               new Term.Binder(
                   binder.name(),

@@ -15,7 +15,12 @@ import org.chainrule.language.Term;
  * @param differentiated whether it stands in a derivative, as what is differentiated or by what
  */
 record Subterm(
-    Term term, UnaryOperator<Term> put, Role role, List<String> letters, boolean inTerm, boolean differentiated) {
+    Term term,
+    UnaryOperator<Term> put,
+    Role role,
+    List<String> letters,
+    boolean inTerm,
+    boolean differentiated) {
 
   /** What a piece is in the piece that it belongs to. */
   enum Role {

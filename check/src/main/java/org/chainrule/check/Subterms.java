@@ -86,13 +86,12 @@ final class Subterms {
                 other -> place.with(Terms.bound(bound, bound.binders(), Terms.bare(other))),
                 Subterm.Role.INNER,
                 letters,
-                place.inTerm(), place.differentiated()));
+                place.inTerm(),
+                place.differentiated()));
       }
       case Term.Derivative(int order, Term of, Term by, Span span) -> {
-        differentiated(
-            place, of, other -> new Term.Derivative(order, Terms.bare(other), by, span));
-        differentiated(
-            place, by, other -> new Term.Derivative(order, of, Terms.bare(other), span));
+        differentiated(place, of, other -> new Term.Derivative(order, Terms.bare(other), by, span));
+        differentiated(place, by, other -> new Term.Derivative(order, of, Terms.bare(other), span));
       }
       case Term.Differential(Term of, Span span) ->
           differentiated(place, of, other -> new Term.Differential(Terms.bare(other), span));
@@ -103,7 +102,12 @@ final class Subterms {
   private void below(Subterm place, Term part, Subterm.Role role, UnaryOperator<Term> around) {
     visit(
         new Subterm(
-            part, other -> place.with(around.apply(other)), role, place.letters(), place.inTerm(), place.differentiated()));
+            part,
+            other -> place.with(around.apply(other)),
+            role,
+            place.letters(),
+            place.inTerm(),
+            place.differentiated()));
   }
 
   private void differentiated(Subterm place, Term part, UnaryOperator<Term> around) {
