@@ -11,8 +11,8 @@ import org.chainrule.language.Term;
 /** Puts the right derivative of an activation for what speaks of that activation only. */
 final class ActivationRule implements EditRule {
   @Override
-  public void propose(Place place, Case c, Consumer<Edit> edits) {
-    if (place.term() instanceof Term.Numeral || place.role() == Place.Role.DIFFERENTIATED) {
+  public void propose(Subterm place, Case c, Consumer<Edit> edits) {
+    if (place.term() instanceof Term.Numeral || place.role() == Subterm.Role.DIFFERENTIATED) {
       return;
     }
     Set<String> spoken = new HashSet<>(Letters.in(place.term()));
@@ -27,10 +27,7 @@ final class ActivationRule implements EditRule {
       }
       Term derivative = activation.derivative();
       edits.accept(
-          new Edit(
-              mistake(place.term(), activation, c),
-              place.with(derivative),
-              20));
+          new Edit(() -> mistake(place.term(), activation, c), place.with(derivative), 20));
     }
   }
 
@@ -63,8 +60,6 @@ final class ActivationRule implements EditRule {
   }
 
   private static boolean isSame(Term a, Term b, Case c) {
-    return c.value(a)
-        .flatMap(x -> c.value(b).map(y -> Numbers.agree(x, y)))
-        .orElse(false);
+    return c.value(a).flatMap(x -> c.value(b).map(y -> x.agrees(y))).orElse(false);
   }
 }

@@ -1,8 +1,10 @@
 package org.chainrule.check;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.chainrule.expression.Domain;
 import org.chainrule.expression.Expression;
 import org.chainrule.expression.Symbol;
@@ -17,47 +19,38 @@ final class AssumptionRung implements Rung {
       return Optional.empty();
     }
     Expression claimed = c.dispute().claimed().get();
-    for (Symbol symbol : c.network().symbols()) {
-      for (Condition condition : conditions(symbol)) {
-        List<Condition> all = new ArrayList<>(c.dispute().conditions());
-        all.add(condition);
-        if (c.isOver()) {
-          return Optional.empty();
+    Set<Symbol> symbols = new LinkedHashSet<>(c.truth().variables());
+    symbols.addAll(claimed.variables());
+    for (Symbol symbol : symbols) {
+      boolean open = symbol.domain() == Domain.REAL || symbol.domain() == Domain.POSITIVE;
+      if (open && !symbol.shape().isScalar() && !c.isOver()) {
+        if (holds(new Condition.SumsToOne(symbol), claimed, c)) {
+          return explained("the entries of %s sum to one".formatted(symbol.name()), c);
         }
-        if (Judge.judge(c.truth(), claimed, all).isRight()) {
-          return Optional.of(Explanation.of(mistake(condition)));
+        if (symbol.shape().isSquare()
+            && holds(new Condition.Symmetric(symbol), claimed, c)
+            && !isTransposition(c)) {
+          return explained("%s is symmetric".formatted(symbol.name()), c);
         }
       }
     }
     return Optional.empty();
   }
 
-  private static List<Condition> conditions(Symbol symbol) {
-    List<Condition> conditions = new ArrayList<>();
-    if (symbol.domain() != Domain.REAL && symbol.domain() != Domain.POSITIVE) {
-      return conditions;
-    }
-    if (symbol.shape().isSquare() && !symbol.shape().isScalar()) {
-      conditions.add(new Condition.Symmetric(symbol));
-    }
-    if (!symbol.shape().isScalar() && symbol.kind() != Symbol.Kind.PLACEHOLDER) {
-      conditions.add(new Condition.SumsToOne(symbol));
-    }
-    return conditions;
+  private static boolean holds(Condition condition, Expression claimed, Case c) {
+    List<Condition> all = new ArrayList<>(c.dispute().conditions());
+    all.add(condition);
+    return Judge.judge(c.truth(), claimed, all).isRight();
   }
 
-  private static Mistake mistake(Condition condition) {
-    return switch (condition) {
-      case Condition.Symmetric(Symbol symbol) ->
-          new GeneralMistake.Assumption(symbol.name() + " is symmetric");
-      case Condition.SumsToOne(Symbol symbol) ->
-          new GeneralMistake.Assumption("the entries of " + symbol.name() + " sum to one");
-      case Condition.Positive _,
-          Condition.NonZero _,
-          Condition.Invertible _,
-          Condition.SlopeAtKink _,
-          Condition.Indices _ ->
-          throw new IllegalArgumentException("no assumption that is tried: " + condition);
-    };
+  /** Where one mark mends it, a transpose was forgotten and nothing assumed. */
+  private static boolean isTransposition(Case c) {
+    return c.plainEdits().stream()
+        .anyMatch(edit -> c.looksRight(edit.result()) && edit.mistake() instanceof LayoutMistake);
+  }
+
+  private static Optional<Explanation> explained(String condition, Case c) {
+    return Optional.of(
+        new Explanation(new GeneralMistake.Assumption(condition), c.truthAsTerm(), List.of()));
   }
 }

@@ -1,6 +1,7 @@
 package org.chainrule.check;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -9,11 +10,12 @@ import java.util.Optional;
 import java.util.Set;
 import org.chainrule.calculus.CalculusException;
 import org.chainrule.calculus.DerivativeResolution;
+import org.chainrule.calculus.Display;
 import org.chainrule.expression.Claim;
 import org.chainrule.expression.Expression;
-import org.chainrule.expression.Index;
 import org.chainrule.expression.Network;
 import org.chainrule.judge.Judge;
+import org.chainrule.judge.Trial;
 import org.chainrule.language.Formulas;
 import org.chainrule.language.LanguageException;
 import org.chainrule.language.Term;
@@ -24,24 +26,28 @@ import org.chainrule.language.Term;
  * right; only those go before the judge.
  */
 final class Case {
+  private static final long SEED = 7;
+
   private final Dispute dispute;
   private final Optional<Term> author;
   private final DerivativeResolution resolution;
   private final Trial trial;
   private final Optional<Trial.Value> truth;
   private final Map<Term, Optional<Expression>> meanings = new HashMap<>();
-  private final Map<Expression, Optional<Trial.Value>> values = new HashMap<>();
   private final Vocabulary vocabulary;
-  private List<Edit> repairs = List.of();
+  private List<Edit> plainEdits = List.of();
+  private List<Edit> insertions = List.of();
 
   Case(Dispute dispute) {
     this.dispute = dispute;
     this.author = syntax(dispute);
     this.resolution = DerivativeResolution.of(dispute.network());
-    Set<Index> letters = new LinkedHashSet<>(dispute.claim().letters());
-    letters.addAll(dispute.truth().freeIndices());
-    dispute.claimed().ifPresent(claimed -> letters.addAll(claimed.freeIndices()));
-    this.trial = new Trial(dispute.network(), List.copyOf(letters), dispute.conditions());
+    List<Expression> words = new ArrayList<>(List.of(dispute.truth()));
+    dispute.claimed().ifPresent(words::add);
+    for (String name : dispute.network().names()) {
+      dispute.network().value(name).ifPresent(words::add);
+    }
+    this.trial = Trial.of(words, dispute.conditions(), SEED);
     this.truth = trial.value(dispute.truth());
     this.vocabulary = new Vocabulary(this);
   }
@@ -49,8 +55,7 @@ final class Case {
   private static Optional<Term> syntax(Dispute dispute) {
     try {
       return Optional.of(
-          Formulas.syntax(
-              dispute.claim().sides().get(dispute.side()).text(), dispute.network()));
+          Formulas.syntax(dispute.claim().sides().get(dispute.side()).text(), dispute.network()));
     } catch (LanguageException e) {
       return Optional.empty();
     }
@@ -94,10 +99,7 @@ final class Case {
   }
 
   boolean isShapeDispute() {
-    return dispute
-        .claimed()
-        .map(claimed -> !claimed.shape().sameAs(truth().shape()))
-        .orElse(true);
+    return dispute.claimed().map(claimed -> !claimed.shape().sameAs(truth().shape())).orElse(true);
   }
 
   boolean isOver() {
@@ -121,12 +123,20 @@ final class Case {
     return Formulas.print(value);
   }
 
-  /** Returns all single changes of the author's side, the least first. */
-  List<Edit> repairs() {
-    if (repairs.isEmpty() && author.isPresent()) {
-      repairs = Repairs.of(author.get(), this);
+  /** Returns the single changes of the author's side that put in nothing new, the least first. */
+  List<Edit> plainEdits() {
+    if (plainEdits.isEmpty() && author.isPresent()) {
+      plainEdits = Repairs.of(author.get(), Repairs.PLAIN, this);
     }
-    return repairs;
+    return plainEdits;
+  }
+
+  /** Returns those that do. */
+  List<Edit> insertions() {
+    if (insertions.isEmpty() && author.isPresent()) {
+      insertions = Repairs.of(author.get(), Repairs.INSERTING, this);
+    }
+    return insertions;
   }
 
   /** Returns what a formula means; nothing where it means nothing. */
@@ -138,14 +148,37 @@ final class Case {
     try {
       return Formulas.read(term, network(), dispute.claim().letters())
           .expression()
-          .map(resolution::resolved);
-    } catch (CalculusException | LanguageException e) {
+          .flatMap(this::resolved);
+    } catch (LanguageException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** Returns an expression with its derivatives put in; nothing where one does not exist. */
+  Optional<Expression> resolved(Expression expression) {
+    try {
+      return Optional.of(resolution.resolved(expression));
+    } catch (CalculusException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** Returns what is right, as a textbook would write it. */
+  Optional<Term> truthAsTerm() {
+    return asTerm(truth()).filter(this::isRight);
+  }
+
+  /** Returns a value as a textbook would write it. */
+  Optional<Term> asTerm(Expression value) {
+    try {
+      return Optional.of(Formulas.syntax(Formulas.print(Display.of(value)), network()));
+    } catch (LanguageException | IllegalArgumentException e) {
       return Optional.empty();
     }
   }
 
   Optional<Trial.Value> value(Expression expression) {
-    return values.computeIfAbsent(expression, trial::value);
+    return trial.value(expression);
   }
 
   Optional<Trial.Value> value(Term term) {
@@ -161,7 +194,7 @@ final class Case {
 
   /** Whether the values of a formula are those of the truth. */
   boolean looksRight(Term term) {
-    return truth.isPresent() && value(term).filter(v -> Numbers.agree(v, truth.get())).isPresent();
+    return truth.isPresent() && value(term).filter(v -> v.agrees(truth.get())).isPresent();
   }
 
   /** Whether the formula is proved or confirmed to be right. */

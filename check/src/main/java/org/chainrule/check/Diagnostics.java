@@ -16,8 +16,10 @@ final class Diagnostics {
           new LayoutRung(),
           new ConstantRung(),
           new AssumptionRung(),
-          new TermRung(),
+          new TermRung(Summands::written),
           new RepairRung(),
+          new TermRung(Summands::multipliedOut),
+          new WrongRuleRung(),
           new PairRung(),
           new ShapeRung());
 

@@ -72,6 +72,8 @@ record Difference(String first, String second, Optional<Piece> inFirst, Optional
     int to = back == 0 ? first.length() : a.get(a.size() - back).start();
     int start = front == 0 ? 0 : b.get(front - 1).end();
     int end = back == 0 ? second.length() : b.get(b.size() - back).start();
-    return first.substring(0, from) + second.substring(start, end) + first.substring(Math.max(from, to));
+    return first.substring(0, from)
+        + second.substring(start, end)
+        + first.substring(Math.max(from, to));
   }
 }

@@ -9,8 +9,8 @@ import org.chainrule.language.Term;
 /** Leaves out factors of a product, and terms of a sum. */
 final class DropRule implements EditRule {
   @Override
-  public void propose(Place place, Case c, Consumer<Edit> edits) {
-    if (!(place.term() instanceof Term.Chain chain) || place.role() == Place.Role.RUN) {
+  public void propose(Subterm place, Case c, Consumer<Edit> edits) {
+    if (!(place.term() instanceof Term.Chain chain) || place.role() == Subterm.Role.RUN) {
       return;
     }
     List<Term> operands = Terms.operands(chain);
@@ -23,7 +23,7 @@ final class DropRule implements EditRule {
   }
 
   private static void drop(
-      Place place,
+      Subterm place,
       List<Term> operands,
       List<Operator> operators,
       int start,
@@ -43,18 +43,23 @@ final class DropRule implements EditRule {
       between.addFirst(operators.get(end - 1));
     }
     Term rest = Terms.chain(kept, between);
-    String shown = Case.show(dropped);
-    String found =
-        start > 0 && isDivision(operators.get(start - 1)) ? "1/" + Case.show(Terms.group(dropped)) : shown;
-    Mistake mistake = sum ? new TermMistake.ExtraTerm(shown) : factor(place, found, dropped, c);
-    edits.accept(new Edit(mistake, place.with(rest), 20 + 2 * (end - start)));
+    boolean divided = start > 0 && isDivision(operators.get(start - 1));
+    edits.accept(
+        new Edit(
+            () ->
+                sum
+                    ? new TermMistake.ExtraTerm(Case.show(dropped))
+                    : factor(place, divided, dropped, c),
+            place.with(rest),
+            20 + 2 * (end - start)));
   }
 
   private static boolean isDivision(Operator operator) {
     return operator == Operator.DIVIDE || operator == Operator.DIVIDE_ENTRYWISE;
   }
 
-  private static Mistake factor(Place place, String found, Term dropped, Case c) {
+  private static Mistake factor(Subterm place, boolean divided, Term dropped, Case c) {
+    String found = divided ? Case.show(Constants.reciprocal(dropped)) : Case.show(dropped);
     if (place.inTerm() && Constants.isConstant(dropped, c)) {
       return new TermMistake.ExtraTermFactor(found, Case.show(place.term()));
     }

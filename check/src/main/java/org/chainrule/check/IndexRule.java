@@ -11,10 +11,10 @@ import org.chainrule.language.Term;
 /** Puts one index letter for another, adds an index, or leaves one out. */
 final class IndexRule implements EditRule {
   @Override
-  public void propose(Place place, Case c, Consumer<Edit> edits) {
+  public void propose(Subterm place, Case c, Consumer<Edit> edits) {
     Set<String> letters = new LinkedHashSet<>(c.letters());
     letters.addAll(place.letters());
-    if (place.role() == Place.Role.WHOLE) {
+    if (place.role() == Subterm.Role.WHOLE) {
       exchange(place, c, edits);
     }
     switch (place.term()) {
@@ -22,7 +22,7 @@ final class IndexRule implements EditRule {
         replace(place, base, positions, span, letters, edits);
         edits.accept(
             new Edit(
-                new NameMistake.WrongIndex(Case.show(place.term()), Case.show(base)),
+                () -> new NameMistake.WrongIndex(Case.show(place.term()), Case.show(base)),
                 place.with(base),
                 22));
       }
@@ -31,21 +31,23 @@ final class IndexRule implements EditRule {
     }
   }
 
-  private static void exchange(Place place, Case c, Consumer<Edit> edits) {
+  private static void exchange(Subterm place, Case c, Consumer<Edit> edits) {
     List<String> letters = List.copyOf(c.letters());
     for (int i = 0; i < letters.size(); i++) {
       for (int j = i + 1; j < letters.size(); j++) {
+        String first = letters.get(i);
+        String second = letters.get(j);
         edits.accept(
             new Edit(
-                new NameMistake.ExchangedIndices(letters.get(i), letters.get(j)),
-                Rewriting.exchanged(place.term(), letters.get(i), letters.get(j)),
+                () -> new NameMistake.ExchangedIndices(first, second),
+                Rewriting.exchanged(place.term(), first, second),
                 8));
       }
     }
   }
 
   private static void replace(
-      Place place,
+      Subterm place,
       Term base,
       List<Term.Position> positions,
       org.chainrule.language.Span span,
@@ -63,7 +65,7 @@ final class IndexRule implements EditRule {
           Term wanted = new Term.Index(base, changed, span);
           edits.accept(
               new Edit(
-                  new NameMistake.WrongIndex(Case.show(place.term()), Case.show(wanted)),
+                  () -> new NameMistake.WrongIndex(Case.show(place.term()), Case.show(wanted)),
                   place.with(wanted),
                   18));
         }
@@ -73,26 +75,26 @@ final class IndexRule implements EditRule {
       Term wanted = new Term.Index(base, positions.reversed(), span);
       edits.accept(
           new Edit(
-              new NameMistake.WrongIndex(Case.show(place.term()), Case.show(wanted)),
+              () -> new NameMistake.WrongIndex(Case.show(place.term()), Case.show(wanted)),
               place.with(wanted),
               14));
     }
   }
 
-  private static void add(Place place, Case c, Set<String> letters, Consumer<Edit> edits) {
+  private static void add(Subterm place, Case c, Set<String> letters, Consumer<Edit> edits) {
     boolean vector =
         c.meaning(place.term())
             .map(Expression::shape)
             .filter(shape -> shape.isVector() && !shape.isScalar())
             .isPresent();
-    if (!vector || place.role() == Place.Role.RUN) {
+    if (!vector || place.role() == Subterm.Role.RUN) {
       return;
     }
     for (String letter : letters) {
       Term wanted = Terms.index(place.term(), List.of(Terms.name(letter)));
       edits.accept(
           new Edit(
-              new NameMistake.WrongIndex(Case.show(place.term()), Case.show(wanted)),
+              () -> new NameMistake.WrongIndex(Case.show(place.term()), Case.show(wanted)),
               place.with(wanted),
               22));
     }

@@ -3,6 +3,7 @@ package org.chainrule.check;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.chainrule.expression.Shape;
 import org.chainrule.language.Operator;
 import org.chainrule.language.Term;
@@ -10,8 +11,8 @@ import org.chainrule.language.Term;
 /** Puts in a factor or a term of the network's words. */
 final class InsertRule implements EditRule {
   @Override
-  public void propose(Place place, Case c, Consumer<Edit> edits) {
-    if (place.role() == Place.Role.DIFFERENTIATED || place.term() instanceof Term.Numeral) {
+  public void propose(Subterm place, Case c, Consumer<Edit> edits) {
+    if (place.role() == Subterm.Role.DIFFERENTIATED || place.term() instanceof Term.Numeral) {
       return;
     }
     Optional<Shape> shape = c.meaning(place.term()).map(e -> e.shape());
@@ -30,27 +31,32 @@ final class InsertRule implements EditRule {
     complement(place, edits);
   }
 
-  private static void constants(Place place, Case c, Consumer<Edit> edits) {
-    if (place.role() != Place.Role.SUMMAND
-        && place.role() != Place.Role.WHOLE
+  private static void constants(Subterm place, Case c, Consumer<Edit> edits) {
+    if (place.role() != Subterm.Role.SUMMAND
+        && place.role() != Subterm.Role.WHOLE
         && !isSum(place.term())) {
       return;
     }
     for (Term number : Constants.numbers(c)) {
-      String factor = Case.show(number);
-      Mistake mistake =
-          place.inTerm()
-              ? new TermMistake.MissingTermFactor(factor, Case.show(place.term()))
-              : new FactorMistake.MissingConstant(factor);
-      edits.accept(new Edit(mistake, place.with(scaled(number, place.term())), 24));
+      edits.accept(
+          new Edit(
+              () ->
+                  place.inTerm()
+                      ? new TermMistake.MissingTermFactor(
+                          Case.show(number), Case.show(place.term()))
+                      : new FactorMistake.MissingConstant(Case.show(number)),
+              place.with(scaled(number, place.term())),
+              24));
     }
     for (Term named : Constants.named(c)) {
-      String factor = Case.show(named);
-      Mistake mistake =
-          place.inTerm()
-              ? new TermMistake.MissingTermFactor(factor, Case.show(place.term()))
-              : new FactorMistake.MissingFactor(factor);
-      edits.accept(new Edit(mistake, place.with(scaled(named, place.term())), 26));
+      edits.accept(
+          new Edit(
+              () ->
+                  place.inTerm()
+                      ? new TermMistake.MissingTermFactor(Case.show(named), Case.show(place.term()))
+                      : new FactorMistake.MissingFactor(Case.show(named)),
+              place.with(scaled(named, place.term())),
+              26));
     }
   }
 
@@ -62,7 +68,8 @@ final class InsertRule implements EditRule {
   static Term scaled(Term number, Term term) {
     boolean sum = isSum(term) || !isProduct(term);
     Term operand = sum ? Terms.group(term) : term;
-    if (number instanceof Term.Chain quotient && quotient.links().getFirst().operator() == Operator.DIVIDE) {
+    if (number instanceof Term.Chain quotient
+        && quotient.links().getFirst().operator() == Operator.DIVIDE) {
       return Terms.join(operand, Operator.DIVIDE, quotient.links().getFirst().operand());
     }
     return Terms.join(number, Operator.JUXTAPOSED, operand);
@@ -73,7 +80,7 @@ final class InsertRule implements EditRule {
         || (term instanceof Term.Chain chain && Terms.level(chain) == Operator.PRODUCT);
   }
 
-  private static void entrywise(Place place, Vocabulary.Word word, Consumer<Edit> edits) {
+  private static void entrywise(Subterm place, Vocabulary.Word word, Consumer<Edit> edits) {
     boolean scalar = word.shape().isScalar();
     Operator operator = scalar ? Operator.JUXTAPOSED : Operator.TIMES_ENTRYWISE;
     Term factor =
@@ -84,16 +91,21 @@ final class InsertRule implements EditRule {
         place.term() instanceof Term.Chain chain && Terms.level(chain) == Operator.SUM
             ? Terms.group(place.term())
             : place.term();
-    Mistake mistake =
-        word.activation().isPresent()
-            ? new ActivationMistake.Missing(Case.show(word.term()), word.activation().get())
-            : new FactorMistake.MissingFactor(Case.show(word.term()));
-    int cost = (word.activation().isPresent() ? 26 : 30) + Terms.size(word.term());
-    edits.accept(new Edit(mistake, place.with(Terms.join(operand, operator, factor)), cost));
+    edits.accept(
+        new Edit(
+            () -> missing(word),
+            place.with(Terms.join(operand, operator, factor)),
+            (word.activation().isPresent() ? 26 : 30) + word.size()));
+  }
+
+  private static Mistake missing(Vocabulary.Word word) {
+    return word.activation().isPresent()
+        ? new ActivationMistake.Missing(Case.show(word.term()), word.activation().get())
+        : new FactorMistake.MissingFactor(Case.show(word.term()));
   }
 
   private static void matrix(
-      Place place, Term word, Shape shape, Shape at, Consumer<Edit> edits) {
+      Subterm place, Term word, Shape shape, Shape at, Consumer<Edit> edits) {
     if (shape.isScalar() || at.isScalar()) {
       return;
     }
@@ -102,7 +114,7 @@ final class InsertRule implements EditRule {
         place.term() instanceof Term.Chain chain && Terms.level(chain) < Operator.PRODUCT
             ? Terms.group(place.term())
             : place.term();
-    Mistake mistake = new FactorMistake.MissingFactor(Case.show(word));
+    Supplier<Mistake> mistake = () -> new FactorMistake.MissingFactor(Case.show(word));
     int cost = 34 + Terms.size(word);
     if (shape.columns().sameAs(at.rows())) {
       edits.accept(
@@ -114,39 +126,40 @@ final class InsertRule implements EditRule {
     }
   }
 
-  private static void term(Place place, Term word, Consumer<Edit> edits) {
-    if (place.role() == Place.Role.RUN) {
+  private static void term(Subterm place, Term word, Consumer<Edit> edits) {
+    if (place.role() == Subterm.Role.RUN) {
       return;
     }
     for (Operator sign : List.of(Operator.PLUS, Operator.MINUS)) {
-      String shown = (sign == Operator.MINUS ? "-" : "") + Case.show(word);
       edits.accept(
           new Edit(
-              new TermMistake.MissingTerm(shown),
+              () ->
+                  new TermMistake.MissingTerm(
+                      (sign == Operator.MINUS ? "-" : "") + Case.show(word)),
               place.with(grouped(place, Terms.join(place.term(), sign, word))),
               30 + Terms.size(word)));
     }
   }
 
-  private static void complement(Place place, Consumer<Edit> edits) {
+  private static void complement(Subterm place, Consumer<Edit> edits) {
     Term one = Terms.numeral("1");
     edits.accept(
         new Edit(
-            new TermMistake.MissingTerm("1"),
+            () -> new TermMistake.MissingTerm("1"),
             place.with(grouped(place, Terms.join(one, Operator.MINUS, Terms.group(place.term())))),
             32));
     edits.accept(
         new Edit(
-            new TermMistake.MissingTerm("1"),
+            () -> new TermMistake.MissingTerm("1"),
             place.with(grouped(place, Terms.join(one, Operator.PLUS, place.term()))),
             33));
   }
 
-  private static Term grouped(Place place, Term sum) {
+  private static Term grouped(Subterm place, Term sum) {
     boolean open =
-        place.role() == Place.Role.WHOLE
-            || place.role() == Place.Role.SUMMAND
-            || place.role() == Place.Role.ARGUMENT;
+        place.role() == Subterm.Role.WHOLE
+            || place.role() == Subterm.Role.SUMMAND
+            || place.role() == Subterm.Role.ARGUMENT;
     return open ? sum : Terms.group(sum);
   }
 }

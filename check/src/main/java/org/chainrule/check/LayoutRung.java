@@ -3,7 +3,6 @@ package org.chainrule.check;
 import java.util.Optional;
 import org.chainrule.expression.Expression;
 import org.chainrule.expression.Expressions;
-import org.chainrule.language.Term;
 
 /** The transpose of what is right. */
 final class LayoutRung implements Rung {
@@ -14,9 +13,7 @@ final class LayoutRung implements Rung {
         c.claimedValue()
             .flatMap(value -> c.truthValue().map(truth -> Numbers.transposed(value, truth)))
             .orElse(false);
-    if (claimed.isEmpty()
-        || !looksTransposed
-        || !c.isRight(Expressions.transpose(claimed.get()))) {
+    if (claimed.isEmpty() || !looksTransposed || !c.isRight(Expressions.transpose(claimed.get()))) {
       return Optional.empty();
     }
     Mistake mistake = new LayoutMistake.Transposed();

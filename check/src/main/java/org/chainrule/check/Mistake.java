@@ -5,7 +5,12 @@ package org.chainrule.check;
  * gives the place without the answer.
  */
 sealed interface Mistake
-    permits LayoutMistake, FactorMistake, TermMistake, ActivationMistake, NameMistake, SumMistake,
+    permits LayoutMistake,
+        FactorMistake,
+        TermMistake,
+        ActivationMistake,
+        NameMistake,
+        SumMistake,
         GeneralMistake {
 
   /** Returns what it is called. */

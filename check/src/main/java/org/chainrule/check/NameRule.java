@@ -9,7 +9,7 @@ import org.chainrule.language.Term;
 /** Puts another name of the network in the place of one. */
 final class NameRule implements EditRule {
   @Override
-  public void propose(Place place, Case c, Consumer<Edit> edits) {
+  public void propose(Subterm place, Case c, Consumer<Edit> edits) {
     if (!(place.term() instanceof Term.Name(String found, _))
         || c.network().value(found).isEmpty()) {
       return;
@@ -20,7 +20,7 @@ final class NameRule implements EditRule {
       if (fits && !word.term().equals(place.term())) {
         edits.accept(
             new Edit(
-                mistake(found, Case.show(word.term()), c),
+                () -> mistake(found, Case.show(word.term()), c),
                 place.with(word.term()),
                 word.shape().sameAs(shape) ? 22 : 26));
       }
@@ -42,10 +42,7 @@ final class NameRule implements EditRule {
 
   private static boolean isFactor(String name, Expression value) {
     return switch (value.operation()) {
-      case Operation.Product _,
-          Operation.Hadamard _,
-          Operation.Scale _,
-          Operation.Transpose _ ->
+      case Operation.Product _, Operation.Hadamard _, Operation.Scale _, Operation.Transpose _ ->
           value.operands().stream().anyMatch(operand -> isFactor(name, operand));
       case Operation.Named(var symbol) -> symbol.name().equals(name);
       case Operation.Variable(var symbol) -> symbol.name().equals(name);

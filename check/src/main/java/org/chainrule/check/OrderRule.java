@@ -12,9 +12,9 @@ final class OrderRule implements EditRule {
   private static final int MOST_FACTORS = 6;
 
   @Override
-  public void propose(Place place, Case c, Consumer<Edit> edits) {
+  public void propose(Subterm place, Case c, Consumer<Edit> edits) {
     if (!(place.term() instanceof Term.Chain chain)
-        || place.role() == Place.Role.RUN
+        || place.role() == Subterm.Role.RUN
         || Terms.level(chain) != Operator.PRODUCT) {
       return;
     }
@@ -38,10 +38,10 @@ final class OrderRule implements EditRule {
   }
 
   private static void propose(
-      Place place, Term before, Term after, int cost, Consumer<Edit> edits) {
+      Subterm place, Term before, Term after, int cost, Consumer<Edit> edits) {
     edits.accept(
         new Edit(
-            new LayoutMistake.Order(Case.show(before), Case.show(after)),
+            () -> new LayoutMistake.Order(Case.show(before), Case.show(after)),
             place.with(after),
             cost));
   }

@@ -12,8 +12,8 @@ final class ProductKindRule implements EditRule {
       List.of(Operator.TIMES_ENTRYWISE, Operator.JUXTAPOSED, Operator.DOT);
 
   @Override
-  public void propose(Place place, Case c, Consumer<Edit> edits) {
-    if (!(place.term() instanceof Term.Chain chain) || place.role() == Place.Role.RUN) {
+  public void propose(Subterm place, Case c, Consumer<Edit> edits) {
+    if (!(place.term() instanceof Term.Chain chain) || place.role() == Subterm.Role.RUN) {
       return;
     }
     List<Term> operands = Terms.operands(chain);
@@ -39,7 +39,7 @@ final class ProductKindRule implements EditRule {
 
   /** Only the two factors at the sign are joined in another way. */
   private static void neighbours(
-      Place place,
+      Subterm place,
       List<Term> operands,
       List<Operator> operators,
       int i,
@@ -52,14 +52,14 @@ final class ProductKindRule implements EditRule {
     Term after = Terms.join(operands.get(i), wanted, operands.get(i + 1));
     edits.accept(
         new Edit(
-            new LayoutMistake.ProductKind(Case.show(before), Case.show(after)),
-            place.with(Places.replaced(operands, operators, i, i + 2, Terms.group(after))),
+            () -> new LayoutMistake.ProductKind(Case.show(before), Case.show(after)),
+            place.with(Subterms.replaced(operands, operators, i, i + 2, Terms.group(after))),
             30));
   }
 
   /** All before the sign is joined with all behind it. */
   private static void halves(
-      Place place, Term.Chain chain, int i, Operator wanted, Consumer<Edit> edits) {
+      Subterm place, Term.Chain chain, int i, Operator wanted, Consumer<Edit> edits) {
     List<Term> operands = Terms.operands(chain);
     List<Operator> operators = Terms.operators(chain);
     Term left = Terms.chain(operands.subList(0, i + 1), operators.subList(0, i));
@@ -72,29 +72,32 @@ final class ProductKindRule implements EditRule {
             tighter ? Terms.group(left) : left, wanted, tighter ? Terms.group(right) : right);
     edits.accept(
         new Edit(
-            new LayoutMistake.ProductKind(Case.show(chain), Case.show(after)),
+            () -> new LayoutMistake.ProductKind(Case.show(chain), Case.show(after)),
             place.with(after),
             32));
   }
 
   /** I v is the vector v; the matrix with v on its diagonal is meant. */
   private static void identity(
-      Place place, List<Term> operands, List<Operator> operators, Consumer<Edit> edits) {
+      Subterm place, List<Term> operands, List<Operator> operators, Consumer<Edit> edits) {
     for (int i = 0; i + 1 < operands.size(); i++) {
-      boolean product = operators.get(i) == Operator.JUXTAPOSED || operators.get(i) == Operator.TIMES;
+      boolean product =
+          operators.get(i) == Operator.JUXTAPOSED || operators.get(i) == Operator.TIMES;
       Optional<Term> vector =
           !product
               ? Optional.empty()
               : isIdentity(operands.get(i))
                   ? Optional.of(operands.get(i + 1))
-                  : isIdentity(operands.get(i + 1)) ? Optional.of(operands.get(i)) : Optional.empty();
+                  : isIdentity(operands.get(i + 1))
+                      ? Optional.of(operands.get(i))
+                      : Optional.empty();
       if (vector.isPresent()) {
         Term before = Terms.join(operands.get(i), operators.get(i), operands.get(i + 1));
         Term after = Terms.call("diag", vector.get());
         edits.accept(
             new Edit(
-                new LayoutMistake.ProductKind(Case.show(before), Case.show(after)),
-                place.with(Places.replaced(operands, operators, i, i + 2, after)),
+                () -> new LayoutMistake.ProductKind(Case.show(before), Case.show(after)),
+                place.with(Subterms.replaced(operands, operators, i, i + 2, after)),
                 30));
       }
     }

@@ -6,7 +6,8 @@ import java.util.Optional;
 final class RepairRung implements Rung {
   @Override
   public Optional<Explanation> explain(Case c) {
-    return Repairs.first(c.repairs(), c)
+    return Repairs.first(c.plainEdits(), c)
+        .or(() -> Repairs.first(c.insertions(), c))
         .map(edit -> Explanation.of(edit.mistake(), edit.result()));
   }
 }

@@ -12,7 +12,8 @@ import org.chainrule.language.Term;
 final class Repairs {
   private static final int MOST = 20_000;
 
-  private static final List<EditRule> RULES =
+  /** Changes that need nothing but what is there. */
+  static final List<EditRule> PLAIN =
       List.of(
           new TransposeRule(),
           new OrderRule(),
@@ -22,23 +23,26 @@ final class Repairs {
           new DropRule(),
           new SumRule(),
           new IndexRule(),
-          new ActivationRule(),
-          new InsertRule());
+          new ActivationRule());
+
+  /** Changes that put in something new. */
+  static final List<EditRule> INSERTING = List.of(new InsertRule());
 
   private Repairs() {}
 
-  /** Returns the changes of {@code term}, by cost; of those with one result the cheapest. */
-  static List<Edit> of(Term term, Case c) {
+  /**
+   * Returns the changes of {@code term} by {@code rules}, by cost; of those with one result the
+   * cheapest.
+   */
+  static List<Edit> of(Term term, List<EditRule> rules, Case c) {
     Map<Term, Edit> cheapest = new LinkedHashMap<>();
-    for (Place place : Places.of(term)) {
-      for (EditRule rule : RULES) {
+    for (Subterm place : Subterms.of(term)) {
+      for (EditRule rule : rules) {
         if (cheapest.size() < MOST && !c.isOver()) {
           rule.propose(
               place,
               c,
-              edit ->
-                  cheapest.merge(
-                      edit.result(), edit, (a, b) -> b.cost() < a.cost() ? b : a));
+              edit -> cheapest.merge(edit.result(), edit, (a, b) -> b.cost() < a.cost() ? b : a));
         }
       }
     }

@@ -29,8 +29,7 @@ final class Rewriting {
 
   /** Returns {@code term} with one name in place of another. */
   static Term renamed(Term term, String from, String to) {
-    return names(
-        term, name -> name.name().equals(from) ? new Term.Name(to, name.span()) : name);
+    return names(term, name -> name.name().equals(from) ? new Term.Name(to, name.span()) : name);
   }
 
   private Term of(Term term) {

@@ -11,7 +11,7 @@ final class SumRule implements EditRule {
   private static final Set<String> SUMS = Set.of("sum", "rowsum", "colsum", "mean");
 
   @Override
-  public void propose(Place place, Case c, Consumer<Edit> edits) {
+  public void propose(Subterm place, Case c, Consumer<Edit> edits) {
     Term term = place.term();
     if (term instanceof Term.Call call
         && SUMS.contains(call.function())
@@ -22,7 +22,7 @@ final class SumRule implements EditRule {
       Term body = bound.body();
       edits.accept(
           new Edit(
-              new SumMistake.ExtraSum(Case.show(term), Case.show(body)),
+              () -> new SumMistake.ExtraSum(Case.show(term), Case.show(body)),
               place.with(Terms.group(body)),
               24));
     }
@@ -38,37 +38,43 @@ final class SumRule implements EditRule {
         Terms.call("sum", of));
   }
 
-  private static void replace(Place place, Term.Call call, Consumer<Edit> edits) {
+  private static void replace(Subterm place, Term.Call call, Consumer<Edit> edits) {
     Term of = call.arguments().getFirst().value();
-    String found = Case.show(call);
     boolean all = call.function().equals("sum") || call.function().equals("mean");
     for (Term other : sums(of)) {
-      String wanted = Case.show(other);
-      Mistake mistake =
-          all
-              ? new SumMistake.ExtraSum(found, wanted)
-              : new SumMistake.WrongAxis(found, wanted);
-      edits.accept(new Edit(mistake, place.with(other), 20));
+      edits.accept(
+          new Edit(
+              () ->
+                  all
+                      ? new SumMistake.ExtraSum(Case.show(call), Case.show(other))
+                      : new SumMistake.WrongAxis(Case.show(call), Case.show(other)),
+              place.with(other),
+              20));
     }
     edits.accept(
-        new Edit(new SumMistake.ExtraSum(found, Case.show(of)), place.with(Terms.group(of)), 24));
+        new Edit(
+            () -> new SumMistake.ExtraSum(Case.show(call), Case.show(of)),
+            place.with(Terms.group(of)),
+            24));
   }
 
-  private static void insert(Place place, Case c, Consumer<Edit> edits) {
+  private static void insert(Subterm place, Case c, Consumer<Edit> edits) {
     Term term = place.term();
-    if (term instanceof Term.Numeral || place.role() == Place.Role.DIFFERENTIATED) {
+    if (term instanceof Term.Numeral || place.role() == Subterm.Role.DIFFERENTIATED) {
       return;
     }
     Shape shape = c.meaning(term).map(e -> e.shape()).orElse(Shape.SCALAR);
     if (!shape.isScalar()) {
       for (Term sum : sums(term)) {
-        edits.accept(new Edit(new SumMistake.MissingSum(Case.show(sum)), place.with(sum), 28));
+        edits.accept(
+            new Edit(() -> new SumMistake.MissingSum(Case.show(sum)), place.with(sum), 28));
       }
     }
     for (String letter : c.letters()) {
       if (!place.letters().contains(letter) && Letters.in(term).contains(letter)) {
         Term sum = Terms.sum(letter, term);
-        edits.accept(new Edit(new SumMistake.MissingSum(Case.show(sum)), place.with(sum), 22));
+        edits.accept(
+            new Edit(() -> new SumMistake.MissingSum(Case.show(sum)), place.with(sum), 22));
       }
     }
   }

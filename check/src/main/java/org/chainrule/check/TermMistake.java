@@ -16,7 +16,9 @@ sealed interface TermMistake extends Mistake {
 
     @Override
     public String message() {
-      return piece.isEmpty() ? "the sign is reversed" : "the sign of %s is reversed".formatted(piece);
+      return piece.isEmpty()
+          ? "the sign is reversed"
+          : "the sign of %s is reversed".formatted(piece);
     }
 
     @Override
@@ -74,6 +76,19 @@ sealed interface TermMistake extends Mistake {
     @Override
     public String message() {
       return "the term %s lacks the factor %s".formatted(term, factor);
+    }
+  }
+
+  /** What the differentiated value is used for a second time was left out. */
+  record ForgottenUse(String value) implements TermMistake {
+    @Override
+    public MistakeKind kind() {
+      return MistakeKind.MISSING_TERM;
+    }
+
+    @Override
+    public String message() {
+      return "a term is missing: %s is used more than once, and every use counts".formatted(value);
     }
   }
 

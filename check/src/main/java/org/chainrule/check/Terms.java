@@ -23,10 +23,7 @@ final class Terms {
 
   static Term call(String function, Term argument) {
     return new Term.Call(
-        function,
-        List.of(new Term.Argument(Optional.empty(), bare(argument))),
-        NOWHERE,
-        NOWHERE);
+        function, List.of(new Term.Argument(Optional.empty(), bare(argument))), NOWHERE, NOWHERE);
   }
 
   static Term group(Term inner) {
@@ -152,7 +149,7 @@ final class Terms {
   /** Returns the number of symbols. */
   static int size(Term term) {
     int size = 1;
-    for (Term part : Places.parts(term)) {
+    for (Term part : Subterms.parts(term)) {
       size += size(part);
     }
     return size;

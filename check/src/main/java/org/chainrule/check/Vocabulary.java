@@ -25,8 +25,13 @@ final class Vocabulary {
    * @param term how it is written
    * @param shape its shape
    * @param activation what it is the derivative of, where it is one of an activation
+   * @param size how long it is
    */
-  record Word(Term term, Shape shape, Optional<String> activation) {}
+  record Word(Term term, Shape shape, Optional<String> activation, int size) {
+    Word(Term term, Shape shape, Optional<String> activation) {
+      this(term, shape, activation, Terms.size(term));
+    }
+  }
 
   private final Case c;
   private final List<Activation> activations;
@@ -39,8 +44,8 @@ final class Vocabulary {
     for (String name : c.network().names()) {
       Optional<Expression> value = c.network().value(name);
       if (value.isPresent() && !isLoss(value.get())) {
-        syntax(name).ifPresent(
-            term -> names.add(new Word(term, value.get().shape(), Optional.empty())));
+        syntax(name)
+            .ifPresent(term -> names.add(new Word(term, value.get().shape(), Optional.empty())));
       }
     }
   }
@@ -79,24 +84,24 @@ final class Vocabulary {
     for (Activation activation : activations) {
       add(all, activation.derivative(), Optional.of(activation.shown()));
     }
-    c.author().ifPresent(author -> {
-      for (Place place : Places.of(author)) {
-        boolean piece =
-            place.role() != Place.Role.RUN
-                && place.letters().equals(letters)
-                && Terms.size(place.term()) <= LARGEST_PIECE;
-        if (piece) {
-          add(all, Terms.bare(place.term()), Optional.empty());
-        }
-      }
-    });
+    c.author()
+        .ifPresent(author -> {
+          for (Subterm place : Subterms.of(author)) {
+            boolean piece =
+                place.role() != Subterm.Role.RUN
+                    && place.letters().equals(letters)
+                    && Terms.size(place.term()) <= LARGEST_PIECE;
+            if (piece) {
+              add(all, Terms.bare(place.term()), Optional.empty());
+            }
+          }
+        });
     return List.copyOf(all.values());
   }
 
   private void add(Map<Term, Word> all, Term term, Optional<String> activation) {
     if (!(term instanceof Term.Numeral)) {
-      c.meaning(term)
-          .ifPresent(e -> all.putIfAbsent(term, new Word(term, e.shape(), activation)));
+      c.meaning(term).ifPresent(e -> all.putIfAbsent(term, new Word(term, e.shape(), activation)));
     }
   }
 

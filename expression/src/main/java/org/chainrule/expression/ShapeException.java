@@ -16,6 +16,7 @@ public final class ShapeException extends IllegalArgumentException {
 
   private final String template;
   private final String repair;
+  private final boolean outOfRange;
 
   /**
    * Makes an exception from a template in which {@code {0}}, {@code {1}}, … stand for operands.
@@ -24,9 +25,24 @@ public final class ShapeException extends IllegalArgumentException {
    * @param repair one way to mend it, or an empty text
    */
   ShapeException(String template, String repair) {
+    this(template, repair, false);
+  }
+
+  private ShapeException(String template, String repair, boolean outOfRange) {
     super(fill(template, PLACES));
     this.template = template;
     this.repair = repair;
+    this.outOfRange = outOfRange;
+  }
+
+  /** Makes an exception for a position that its matrix does not have. */
+  static ShapeException outOfRange(String template) {
+    return new ShapeException(template, "", true);
+  }
+
+  /** Whether a position lies outside of its matrix, rather than that shapes don't go together. */
+  public boolean isOutOfRange() {
+    return outOfRange;
   }
 
   /** Returns what is wrong, with the operands under these names. */

@@ -224,22 +224,21 @@ final class ShapeRules {
       case Selection.All _ -> {}
       case Selection.Range(Dimension first, Dimension last) -> {
         if (!Dimension.ONE.atMost(first) || !inOrder(first, last) || !last.atMost(size)) {
-          throw new ShapeException(
-              "{0} is %s: it has no %ss %s to %s".formatted(shape, what, first, last), "");
+          throw ShapeException.outOfRange(
+              "{0} is %s: it has no %ss %s to %s".formatted(shape, what, first, last));
         }
       }
       case Selection.At(IndexTerm position) -> {
         boolean inside = Dimension.ONE.atMost(position.first()) && position.last().atMost(size);
         if (!inside && !isFirst(position, size)) {
-          throw new ShapeException(
+          throw ShapeException.outOfRange(
               position
                   .variable()
                   .map(v ->
                       "{0} is %s: the %s %s runs from %s to %s, beyond its %s"
                           .formatted(
                               shape, what, position, position.first(), position.last(), size))
-                  .orElse("{0} is %s: it has no %s %s".formatted(shape, what, position)),
-              "");
+                  .orElse("{0} is %s: it has no %s %s".formatted(shape, what, position)));
         }
       }
     }

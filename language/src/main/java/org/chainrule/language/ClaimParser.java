@@ -18,7 +18,7 @@ final class ClaimParser {
     this.terms = terms;
   }
 
-  Statement claim() {
+  Statement.Claimed claim() {
     Token word = cursor.next();
     List<Term> sides = new ArrayList<>();
     sides.add(terms.expression());
@@ -28,6 +28,11 @@ final class ClaimParser {
     while (cursor.takes("=")) {
       sides.add(terms.expression());
     }
+    return clauses(sides, word);
+  }
+
+  /** Reads what may stand behind the last side. */
+  Statement.Claimed clauses(List<Term> sides, Token first) {
     OptionalInt digits = OptionalInt.empty();
     Optional<Layout> layout = Optional.empty();
     List<Term.Name> varying = List.of();
@@ -49,7 +54,7 @@ final class ClaimParser {
         layout,
         varying,
         conditions,
-        word.span().to(cursor.last().span()));
+        first.span().to(cursor.last().span()));
   }
 
   private int digits() {

@@ -1,36 +1,94 @@
 package org.chainrule.language;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
-import org.chainrule.expression.Claim;
 import org.chainrule.expression.Network;
 
-/** Reads documents: networks with statements to judge. */
+/**
+ * Reads documents: networks with statements to judge.
+ *
+ * <p>What is wrong with a document's network is thrown; what is wrong with a statement is with the
+ * statement, so that one bad equation never hides the others.
+ */
 public final class Documents {
+  /** What a document is written in. */
+  public enum Form {
+    /** The language, with its claims. */
+    LANGUAGE,
+    /** Markdown with formulas in LaTeX. */
+    MARKDOWN,
+    /** LaTeX. */
+    LATEX;
+
+    /** Returns the form that a file's name tells: {@code .md}, {@code .markdown}, {@code .tex}. */
+    public static Form ofFile(String name) {
+      String ending = name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
+      return switch (ending) {
+        case "md", "markdown", "mdown", "mkd", "rmd", "qmd" -> MARKDOWN;
+        case "tex", "latex", "ltx" -> LATEX;
+        default -> LANGUAGE;
+      };
+    }
+
+    /** Returns the form that a text seems to have. */
+    public static Form detect(String text) {
+      return FormDetection.form(text);
+    }
+  }
+
   private Documents() {}
 
   /**
-   * Reads a file of the language with its claims.
+   * Reads a file in the form that its name tells.
    *
-   * @throws LanguageException if it can't be read, or holds no network
+   * @throws LanguageException if it can't be read, or holds no network, or one with mistakes
    */
   public static Document read(Path file) {
-    ParseResult result = Networks.tryRead(file);
-    Network network = result.orThrow();
-    List<Equation> equations = new ArrayList<>();
-    for (Claim claim : network.claims()) {
-      equations.add(
-          new Equation(
-              Optional.empty(),
-              claim.line(),
-              claim.sides().getLast().line(),
-              Equation.Notation.LANGUAGE,
-              "claim " + claim.text(),
-              network,
-              List.of(claim)));
+    return read(file, Optional.empty());
+  }
+
+  /**
+   * Reads a file; where it holds no network of its own, it is about {@code fallback}.
+   *
+   * @throws LanguageException if it can't be read, or holds a network with mistakes
+   */
+  public static Document read(Path file, Network fallback) {
+    return read(file, Optional.of(fallback));
+  }
+
+  private static Document read(Path file, Optional<Network> fallback) {
+    String text = TextFiles.read(file);
+    return parse(text, file.toString(), Form.ofFile(file.toString()), fallback);
+  }
+
+  /**
+   * Reads a text.
+   *
+   * @param fileName how to call it in messages
+   * @throws LanguageException if it holds no network, or one with mistakes
+   */
+  public static Document parse(String text, String fileName, Form form) {
+    return parse(text, fileName, form, Optional.empty());
+  }
+
+  /**
+   * Reads a text; where it holds no network of its own, it is about {@code fallback}.
+   *
+   * @param fileName how to call it in messages
+   * @throws LanguageException if it holds a network with mistakes
+   */
+  public static Document parse(String text, String fileName, Form form, Network fallback) {
+    return parse(text, fileName, form, Optional.of(fallback));
+  }
+
+  private static Document parse(
+      String text, String fileName, Form form, Optional<Network> fallback) {
+    Optional<Problem> unfit = TextFiles.problem(text, fileName);
+    if (unfit.isPresent()) {
+      throw new LanguageException(List.of(unfit.get()));
     }
-    return new Document(file.toString(), "", network, equations, result.warnings());
+    return DocumentReader.read(new Source(fileName, text), form, fallback);
   }
 }

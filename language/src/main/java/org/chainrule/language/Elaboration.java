@@ -22,7 +22,9 @@ final class Elaboration {
      */
     DEFINITION,
     /** Only scalars are repeated; a wrong shape is a {@link ShapeFailure}. */
-    CLAIM
+    CLAIM,
+    /** As a claim; and names that stand for nothing are no reason to give up the others. */
+    DOCUMENT
   }
 
   private static final int DEEPEST = 500;
@@ -55,6 +57,10 @@ final class Elaboration {
 
   boolean inDefinition() {
     return mode == Mode.DEFINITION;
+  }
+
+  boolean isTolerant() {
+    return mode == Mode.DOCUMENT;
   }
 
   /** Whether the range of some index around here is still unknown. */
@@ -147,8 +153,9 @@ final class Elaboration {
     } catch (ShapeException e) {
       List<String> names = new ArrayList<>();
       operands.forEach(operand -> names.add(name(operand)));
-      throw misfit(
-          span, new Message(e.describe(names), e.repair().isEmpty() ? repair.get() : e.repair()));
+      Message message =
+          new Message(e.describe(names), e.repair().isEmpty() ? repair.get() : e.repair());
+      throw misfit(span, e.isOutOfRange() ? message.outOfRange() : message);
     } catch (ArithmeticException e) {
       throw error(span, ShapeMessages.tooLarge());
     }

@@ -36,7 +36,7 @@ public final class Formulas {
             new Span(0, 1), FileMessages.tooLarge(text.length(), Networks.LARGEST));
       }
       Term term = StatementParser.formula(reporter, Names.of(network));
-      Expression formula = new Claims(Workspace.of(network, reporter)).formula(term, indices);
+      Expression formula = Claims.strict(Workspace.of(network, reporter)).formula(term, indices);
       if (!reporter.problems().isEmpty()) {
         throw new LanguageException(reporter.problems());
       }
@@ -72,16 +72,17 @@ public final class Formulas {
     String text = print(term);
     Reporter reporter = new Reporter(new Source("formula", text));
     try {
-      Expression formula = new Claims(Workspace.of(network, reporter)).formula(term, indices);
+      Expression formula = Claims.strict(Workspace.of(network, reporter)).formula(term, indices);
       if (reporter.problems().isEmpty()) {
         return new Claim.Side(1, text, text, Optional.of(formula), Optional.empty());
       }
     } catch (ShapeFailure wrong) {
-      return broken(text, Claim.Problem.Kind.SHAPE, wrong.problem().text());
+      return broken(text, wrong.kind(), wrong.problem().text());
     } catch (Reporter.Failure | Reporter.GivenUp reported) {
       // It is told below.
     }
-    return broken(text, Claim.Problem.Kind.UNDECLARED, reporter.problems().getFirst().message());
+    Message found = reporter.take().orElseThrow().message();
+    return broken(text, found.kind(), found.text());
   }
 
   private static Claim.Side broken(String text, Claim.Problem.Kind kind, String why) {

@@ -9,19 +9,26 @@ import java.util.List;
 final class Lexer {
   private final Reporter reporter;
   private final String text;
+  private final int offset;
   private final List<Token> tokens = new ArrayList<>();
   private final Deque<String> open = new ArrayDeque<>();
   private int at;
   private boolean space = true;
 
-  private Lexer(Reporter reporter) {
+  private Lexer(Reporter reporter, String text, int offset) {
     this.reporter = reporter;
-    this.text = reporter.source().text();
+    this.text = text;
+    this.offset = offset;
   }
 
   /** Returns the tokens, the last of kind {@link Token.Kind#END}. */
   static List<Token> tokens(Reporter reporter) {
-    return new Lexer(reporter).run();
+    return tokens(reporter, reporter.source().text(), 0);
+  }
+
+  /** Returns the tokens of a text that stands in the reporter's source from {@code offset} on. */
+  static List<Token> tokens(Reporter reporter, String text, int offset) {
+    return new Lexer(reporter, text, offset).run();
   }
 
   private List<Token> run() {
@@ -29,8 +36,13 @@ final class Lexer {
       next();
     }
     lineEnd(true);
-    tokens.add(new Token(Token.Kind.END, "", text.length(), text.length(), true));
+    tokens.add(token(Token.Kind.END, "", text.length(), true));
     return List.copyOf(tokens);
+  }
+
+  private Token token(Token.Kind kind, String canonical, int tokenEnd, boolean spaceBefore) {
+    int start = kind == Token.Kind.END ? tokenEnd : at;
+    return new Token(kind, canonical, offset + start, offset + tokenEnd, spaceBefore);
   }
 
   private void next() {
@@ -84,12 +96,12 @@ final class Lexer {
     }
     if (certain || !LayoutRules.goesOnAfter(tokens.getLast())) {
       String what = !certain && "[".equals(open.peek()) ? Token.ROW_END : "";
-      tokens.add(new Token(Token.Kind.LINE_END, what, at, at, space));
+      tokens.add(token(Token.Kind.LINE_END, what, at, space));
     }
   }
 
   private void add(Token.Kind kind, String canonical, int end) {
-    Token token = new Token(kind, canonical, at, end, space);
+    Token token = token(kind, canonical, end, space);
     if (!tokens.isEmpty()
         && tokens.getLast().kind() == Token.Kind.LINE_END
         && LayoutRules.goesOnBefore(token, "[".equals(open.peek()))) {
@@ -217,7 +229,7 @@ final class Lexer {
       value.append(c);
       end++;
     }
-    reporter.report(new Span(at, end), SyntaxMessages.openText());
+    reporter.report(new Span(offset + at, offset + end), SyntaxMessages.openText());
     add(Token.Kind.STRING, value.toString().strip(), end);
   }
 
@@ -241,7 +253,7 @@ final class Lexer {
 
   private void throwAway(int c) {
     int end = at + Character.charCount(c);
-    reporter.report(new Span(at, end), SyntaxMessages.strangeCharacter(c));
+    reporter.report(new Span(offset + at, offset + end), SyntaxMessages.strangeCharacter(c));
     at = end;
     space = true;
   }

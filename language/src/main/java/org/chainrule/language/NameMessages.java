@@ -5,22 +5,24 @@ final class NameMessages {
   private NameMessages() {}
 
   static Message unknown(String name, String suggestion) {
-    return new Message(Message.brief(name) + " is not defined", suggestion);
+    return new Message(Message.brief(name) + " is not defined", suggestion).undeclared();
   }
 
   static Message unknownFunction(String name, String suggestion) {
-    return new Message("there is no function " + Message.brief(name), suggestion);
+    return new Message("there is no function " + Message.brief(name), suggestion).undeclared();
   }
 
   static Message sideBySide(String name, String split) {
     return new Message(
-        Message.brief(name) + " is not defined", "names in a product need a space: " + split);
+            Message.brief(name) + " is not defined", "names in a product need a space: " + split)
+        .undeclared();
   }
 
   static Message definedBelow(String name, int line) {
     return new Message(
-        "%s is defined only below, in line %d".formatted(Message.brief(name), line),
-        "move its definition up");
+            "%s is defined only below, in line %d".formatted(Message.brief(name), line),
+            "move its definition up")
+        .undeclared();
   }
 
   static Message twice(String name, int line) {
@@ -81,18 +83,20 @@ final class NameMessages {
 
   static Message sizeUndeclared(String name) {
     return new Message(
-        Message.brief(name) + " is not a declared size",
-        "write dim " + Message.brief(name) + " above");
+            Message.brief(name) + " is not a declared size",
+            "write dim " + Message.brief(name) + " above")
+        .undeclared();
   }
 
   static Message notAUnit(String name, String suggestion) {
-    return new Message(Message.brief(name) + " is not a unit", suggestion);
+    return new Message(Message.brief(name) + " is not a unit", suggestion).undeclared();
   }
 
   static Message inputHasNoEnergy(String name) {
     return new Message(
-        Message.brief(name) + " is an input and has no energy",
-        "its value is o[" + Message.brief(name) + "]");
+            Message.brief(name) + " is an input and has no energy",
+            "its value is o[" + Message.brief(name) + "]")
+        .undeclared();
   }
 
   static Message notAParameter(String name, String suggestion) {
@@ -100,13 +104,14 @@ final class NameMessages {
   }
 
   static Message notDeclared(String name, String suggestion) {
-    return new Message(Message.brief(name) + " is not a declared symbol", suggestion);
+    return new Message(Message.brief(name) + " is not a declared symbol", suggestion).undeclared();
   }
 
   static Message noIndex(String name) {
     return new Message(
-        Message.brief(name) + " is not defined",
-        "an index is bound by sum[%s](…), or on the left of a definition"
-            .formatted(Message.brief(name)));
+            Message.brief(name) + " is not defined",
+            "an index is bound by sum[%s](…), or on the left of a definition"
+                .formatted(Message.brief(name)))
+        .undeclared();
   }
 }

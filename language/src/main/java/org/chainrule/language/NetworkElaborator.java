@@ -58,7 +58,7 @@ final class NetworkElaborator {
   private Network run(List<Statement> statements) {
     statements.forEach(this::note);
     statements.forEach(statement -> attempt(() -> define(statement)));
-    Claims judged = new Claims(workspace);
+    Claims judged = Claims.strict(workspace);
     statements.forEach(statement -> attempt(() -> say(statement, judged)));
     return new Network(
         workspace.sizes(),
@@ -246,7 +246,7 @@ final class NetworkElaborator {
     switch (statement) {
       case Statement.Givens given -> given.values().forEach(v -> attempt(() -> givens.add(v)));
       case Statement.Step step -> steps.add(step(step));
-      case Statement.Claimed claim -> claims.add(judged.claim(claim));
+      case Statement.Claimed claim -> claims.add(judged.claim(Draft.of(claim, reporter.source())));
       case Statement.Training(var settings, Span span) -> {
         int line = reporter.source().line(span.start());
         if (trainingLine.isPresent()) {

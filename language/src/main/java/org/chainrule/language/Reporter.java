@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** Collects problems and warnings, and gives up when there are too many. */
@@ -12,11 +13,23 @@ final class Reporter {
   private static final int MOST_PROBLEMS = 100;
 
   private final Source source;
+  private final boolean silent;
   private final List<Problem> problems = new ArrayList<>();
+  private final List<Found> found = new ArrayList<>();
   private final Set<Problem> warnings = new LinkedHashSet<>();
 
   Reporter(Source source) {
+    this(source, false);
+  }
+
+  private Reporter(Source source, boolean silent) {
     this.source = source;
+    this.silent = silent;
+  }
+
+  /** Returns a reporter for a first look at a text: problems come out at the second one. */
+  static Reporter silent(Source source) {
+    return new Reporter(source, true);
   }
 
   /** Thrown after a problem was reported, up to where reading can go on. */
@@ -42,15 +55,22 @@ final class Reporter {
     }
   }
 
+  /** What was reported, and where. */
+  record Found(Span span, Message message) {}
+
   Source source() {
     return source;
   }
 
   /** Notes a problem and returns what to throw. */
   Failure report(Span span, Message message) {
+    if (silent) {
+      return new Failure();
+    }
     Problem problem = source.problem(span, message);
     if (!problems.contains(problem)) {
       problems.add(problem);
+      found.add(new Found(span, message));
     }
     if (problems.size() >= MOST_PROBLEMS) {
       throw new GivenUp();
@@ -72,6 +92,14 @@ final class Reporter {
 
   int count() {
     return problems.size();
+  }
+
+  /** Returns what was reported first since the last call of this, and forgets all of it. */
+  Optional<Found> take() {
+    Optional<Found> first = found.stream().findFirst();
+    found.clear();
+    problems.clear();
+    return first;
   }
 
   List<Problem> problems() {

@@ -1,5 +1,7 @@
 package org.chainrule.language;
 
+import org.chainrule.expression.Claim.Problem.Kind;
+
 /** A formula in which shapes don't go together: an error in a definition, a verdict in a claim. */
 final class ShapeFailure extends RuntimeException {
   private static final long serialVersionUID = 1L;
@@ -19,5 +21,10 @@ final class ShapeFailure extends RuntimeException {
 
   Message problem() {
     return problem;
+  }
+
+  /** Whether shapes don't go together, or an index is out of its range. */
+  Kind kind() {
+    return problem.kind() == Kind.RANGE ? Kind.RANGE : Kind.SHAPE;
   }
 }

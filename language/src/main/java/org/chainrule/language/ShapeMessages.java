@@ -6,7 +6,9 @@ final class ShapeMessages {
 
   static Message inFunction(String function, Message cause) {
     return new Message(
-        "in the body of %s: %s".formatted(Message.brief(function), cause.text()), cause.hint());
+        "in the body of %s: %s".formatted(Message.brief(function), cause.text()),
+        cause.hint(),
+        cause.kind());
   }
 
   static Message tooLarge() {
@@ -109,19 +111,21 @@ final class ShapeMessages {
 
   static Message rangeUnknown(String index) {
     return new Message(
-        "the range of the index %s can't be told from its use".formatted(Message.brief(index)),
-        "write it: [%s = 1..n]".formatted(Message.brief(index)));
+            "the range of the index %s can't be told from its use".formatted(Message.brief(index)),
+            "write it: [%s = 1..n]".formatted(Message.brief(index)))
+        .outOfRange();
   }
 
   static Message rangeConflict(
       String index, String size, String where, String otherSize, String otherWhere) {
     return new Message(
-        "the index %s runs to %s in %s and to %s in %s"
-            .formatted(Message.brief(index), size, where, otherSize, otherWhere));
+            "the index %s runs to %s in %s and to %s in %s"
+                .formatted(Message.brief(index), size, where, otherSize, otherWhere))
+        .outOfRange();
   }
 
   static Message emptyRange(String index) {
-    return new Message("the index " + Message.brief(index) + " has no values");
+    return new Message("the index " + Message.brief(index) + " has no values").outOfRange();
   }
 
   static Message notAColumn(String name, String shape) {

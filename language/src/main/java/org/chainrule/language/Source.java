@@ -44,6 +44,19 @@ final class Source {
     return text.substring(span.start(), Math.min(span.end(), text.length())).strip();
   }
 
+  /** Returns the span without the blanks at its ends. */
+  Span strip(Span span) {
+    int start = span.start();
+    int end = Math.min(span.end(), text.length());
+    while (start < end && Character.isWhitespace(text.charAt(start))) {
+      start++;
+    }
+    while (end > start && Character.isWhitespace(text.charAt(end - 1))) {
+      end--;
+    }
+    return new Span(start, end);
+  }
+
   /** Whether no line ends there. */
   boolean isOneLine(Span span) {
     return text(span).indexOf('\n') < 0;

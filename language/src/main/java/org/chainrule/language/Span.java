@@ -20,6 +20,13 @@ public final class Span {
     return new Span(start, last.end);
   }
 
+  /** Returns what stands between the two. */
+  static Span between(Span before, Span after) {
+    int from = before.end;
+    int to = after.start;
+    return new Span(from, to);
+  }
+
   /** Returns where it starts. */
   public int start() {
     return start;

@@ -159,6 +159,7 @@ final class StatementMessages {
 
   static Message noEdge(String from, String to) {
     return new Message(
-        "there is no edge from %s to %s".formatted(Message.brief(from), Message.brief(to)));
+            "there is no edge from %s to %s".formatted(Message.brief(from), Message.brief(to)))
+        .undeclared();
   }
 }

@@ -42,10 +42,10 @@ final class StatementParser {
   private final StepParser steps;
   private final GraphParser graphs;
 
-  private StatementParser(Reporter reporter, List<Token> tokens) {
+  private StatementParser(Reporter reporter, List<Token> tokens, Names names) {
     this.tokens = tokens;
     this.cursor = new TokenCursor(tokens, reporter);
-    this.terms = new TermParser(cursor, NameScan.names(tokens), new Rows(tokens));
+    this.terms = new TermParser(cursor, names, new Rows(tokens));
     this.claims = new ClaimParser(cursor, terms);
     this.steps = new StepParser(cursor, terms);
     this.graphs = new GraphParser(cursor, terms);
@@ -53,7 +53,12 @@ final class StatementParser {
 
   /** Returns the statements of the reporter's source. */
   static List<Statement> statements(Reporter reporter) {
-    return new StatementParser(reporter, Lexer.tokens(reporter)).run();
+    return statements(reporter, Lexer.tokens(reporter));
+  }
+
+  /** Returns the statements that {@code tokens} of the reporter's source are. */
+  static List<Statement> statements(Reporter reporter, List<Token> tokens) {
+    return new StatementParser(reporter, tokens, NameScan.names(tokens)).run();
   }
 
   /** Returns the formula that the reporter's source is. */
@@ -117,7 +122,7 @@ final class StatementParser {
     }
   }
 
-  private static Message leftOver(Token token) {
+  static Message leftOver(Token token) {
     if (token.is(")") || token.is("]") || token.is("}")) {
       return SyntaxMessages.neverOpened(token.text());
     }

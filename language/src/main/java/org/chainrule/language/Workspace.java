@@ -143,6 +143,11 @@ final class Workspace {
     return !units.isEmpty();
   }
 
+  /** Whether {@code name} with a unit is an energy, an output or a weight. */
+  boolean isUnitValue(String name) {
+    return hasUnits() && UnitValues.KINDS.contains(name) && value(name).isEmpty();
+  }
+
   List<UnitGraph.Unit> units() {
     return List.copyOf(units.values());
   }

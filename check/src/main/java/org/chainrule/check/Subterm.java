@@ -13,7 +13,7 @@ import org.chainrule.language.Term;
  * @param letters the index letters that are bound around it
  * @param inTerm whether it belongs to one of several terms of a sum
  */
-record Place(
+record Subterm(
     Term term, UnaryOperator<Term> put, Role role, List<String> letters, boolean inTerm) {
 
   /** What a piece is in the piece that it belongs to. */
@@ -30,7 +30,7 @@ record Place(
   }
 
   /** Copies the list. */
-  Place {
+  Subterm {
     letters = List.copyOf(letters);
   }
 

@@ -8,18 +8,18 @@ import org.chainrule.language.Span;
 import org.chainrule.language.Term;
 
 /** Finds the pieces of a formula, outermost first. */
-final class Places {
+final class Subterms {
   /** A longer formula is searched up to here. */
   private static final int MOST = 400;
 
-  private final List<Place> found = new ArrayList<>();
+  private final List<Subterm> found = new ArrayList<>();
 
-  private Places() {}
+  private Subterms() {}
 
   /** Returns the pieces of {@code whole}, itself first. */
-  static List<Place> of(Term whole) {
-    Places places = new Places();
-    places.visit(new Place(whole, term -> term, Place.Role.WHOLE, List.of(), false));
+  static List<Subterm> of(Term whole) {
+    Subterms places = new Subterms();
+    places.visit(new Subterm(whole, term -> term, Subterm.Role.WHOLE, List.of(), false));
     return places.found;
   }
 
@@ -48,7 +48,7 @@ final class Places {
     };
   }
 
-  private void visit(Place place) {
+  private void visit(Subterm place) {
     if (found.size() >= MOST) {
       return;
     }
@@ -56,25 +56,24 @@ final class Places {
     switch (place.term()) {
       case Term.Numeral _, Term.Name _ -> {}
       case Term.Group(Term inner, _) ->
-          below(place, inner, Place.Role.INNER, other -> Terms.group(Terms.bare(other)));
+          below(place, inner, Subterm.Role.INNER, other -> Terms.group(Terms.bare(other)));
       case Term.Call call -> call(place, call);
       case Term.Index(Term base, var positions, Span span) ->
           below(
               place,
               base,
-              Place.Role.INNER,
+              Subterm.Role.INNER,
               other -> new Term.Index(Terms.group(other), positions, span));
       case Term.Negation(Term operand, _) ->
-          below(place, operand, Place.Role.INNER, other -> Terms.negated(Terms.group(other)));
+          below(place, operand, Subterm.Role.INNER, other -> Terms.negated(Terms.group(other)));
       case Term.Transposition(Term operand, Span span) ->
           below(
               place,
               operand,
-              Place.Role.INNER,
+              Subterm.Role.INNER,
               other -> new Term.Transposition(Terms.group(other), span));
       case Term.Power(Term base, Term exponent, boolean entrywise, _) ->
-          below(
-              place, base, Place.Role.INNER, other -> Terms.power(other, exponent, entrywise));
+          below(place, base, Subterm.Role.INNER, other -> Terms.power(other, exponent, entrywise));
       case Term.Chain chain -> chain(place, chain);
       case Term.Literal literal -> literal(place, literal);
       case Term.Bracket bracket -> bracket(place, bracket);
@@ -82,10 +81,10 @@ final class Places {
         List<String> letters = new ArrayList<>(place.letters());
         bound.binders().forEach(binder -> letters.add(binder.name()));
         visit(
-            new Place(
+            new Subterm(
                 bound.body(),
                 other -> place.with(Terms.bound(bound, bound.binders(), Terms.bare(other))),
-                Place.Role.INNER,
+                Subterm.Role.INNER,
                 letters,
                 place.inTerm()));
       }
@@ -93,41 +92,37 @@ final class Places {
         below(
             place,
             of,
-            Place.Role.DIFFERENTIATED,
+            Subterm.Role.DIFFERENTIATED,
             other -> new Term.Derivative(order, Terms.bare(other), by, span));
         below(
             place,
             by,
-            Place.Role.DIFFERENTIATED,
+            Subterm.Role.DIFFERENTIATED,
             other -> new Term.Derivative(order, of, Terms.bare(other), span));
       }
       case Term.Differential(Term of, Span span) ->
           below(
               place,
               of,
-              Place.Role.DIFFERENTIATED,
+              Subterm.Role.DIFFERENTIATED,
               other -> new Term.Differential(Terms.bare(other), span));
       case Term.Gradient _, Term.Placement _ -> {}
     }
   }
 
-  private void below(Place place, Term part, Place.Role role, UnaryOperator<Term> around) {
+  private void below(Subterm place, Term part, Subterm.Role role, UnaryOperator<Term> around) {
     visit(
-        new Place(
-            part,
-            other -> place.with(around.apply(other)),
-            role,
-            place.letters(),
-            place.inTerm()));
+        new Subterm(
+            part, other -> place.with(around.apply(other)), role, place.letters(), place.inTerm()));
   }
 
-  private void call(Place place, Term.Call call) {
+  private void call(Subterm place, Term.Call call) {
     for (int i = 0; i < call.arguments().size(); i++) {
       int at = i;
       below(
           place,
           call.arguments().get(i).value(),
-          Place.Role.ARGUMENT,
+          Subterm.Role.ARGUMENT,
           other -> {
             List<Term.Argument> arguments = new ArrayList<>(call.arguments());
             arguments.set(at, new Term.Argument(arguments.get(at).name(), Terms.bare(other)));
@@ -136,7 +131,7 @@ final class Places {
     }
   }
 
-  private void literal(Place place, Term.Literal literal) {
+  private void literal(Subterm place, Term.Literal literal) {
     for (int i = 0; i < literal.rows().size(); i++) {
       for (int j = 0; j < literal.rows().get(i).size(); j++) {
         int row = i;
@@ -144,7 +139,7 @@ final class Places {
         below(
             place,
             literal.rows().get(i).get(j),
-            Place.Role.ARGUMENT,
+            Subterm.Role.ARGUMENT,
             other -> {
               List<List<Term>> rows = new ArrayList<>(literal.rows());
               List<Term> changed = new ArrayList<>(rows.get(row));
@@ -156,18 +151,18 @@ final class Places {
     }
   }
 
-  private void bracket(Place place, Term.Bracket bracket) {
+  private void bracket(Subterm place, Term.Bracket bracket) {
     below(
         place,
         bracket.first(),
-        Place.Role.ARGUMENT,
+        Subterm.Role.ARGUMENT,
         other -> new Term.Bracket(other, bracket.tests(), bracket.span()));
     for (int i = 0; i < bracket.tests().size(); i++) {
       int at = i;
       below(
           place,
           bracket.tests().get(i).operand(),
-          Place.Role.ARGUMENT,
+          Subterm.Role.ARGUMENT,
           other -> {
             List<Term.Test> tests = new ArrayList<>(bracket.tests());
             tests.set(at, new Term.Test(tests.get(at).relation(), other));
@@ -176,7 +171,7 @@ final class Places {
     }
   }
 
-  private void chain(Place place, Term.Chain chain) {
+  private void chain(Subterm place, Term.Chain chain) {
     List<Term> operands = Terms.operands(chain);
     List<Operator> operators = Terms.operators(chain);
     boolean sum = Terms.level(chain) == Operator.SUM;
@@ -188,10 +183,10 @@ final class Places {
         int start = from;
         int end = from + length;
         Term run = Terms.chain(operands.subList(start, end), operators.subList(start, end - 1));
-        Place.Role role =
-            length > 1 ? Place.Role.RUN : sum ? Place.Role.SUMMAND : Place.Role.FACTOR;
-        Place piece =
-            new Place(
+        Subterm.Role role =
+            length > 1 ? Subterm.Role.RUN : sum ? Subterm.Role.SUMMAND : Subterm.Role.FACTOR;
+        Subterm piece =
+            new Subterm(
                 run,
                 other -> place.with(replaced(operands, operators, start, end, other)),
                 role,
@@ -227,5 +222,4 @@ final class Places {
     between.addAll(operators.subList(end - 1, operators.size()));
     return Terms.chain(changed, between);
   }
-
 }

@@ -1,0 +1,56 @@
+package org.chainrule.language;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.chainrule.expression.Claim;
+import org.chainrule.expression.Network;
+
+/**
+ * Makes claims of a document's statements, one after the other: what the author defines is kept.
+ */
+final class DocumentClaims {
+  private final Source source;
+  private final Claims claims;
+  private Network network;
+
+  DocumentClaims(Network network, Source source) {
+    this.network = network;
+    this.source = source;
+    this.claims = Claims.tolerant(Workspace.of(network, new Reporter(source)));
+  }
+
+  /** Returns the network, and what the author has defined up to here. */
+  Network network() {
+    return network;
+  }
+
+  /** Returns the claim of the language that stands at {@code extent}. */
+  List<Claim> stated(Span extent) {
+    return made(List.of(new ClaimReader(source, Names.of(network)).read(extent)));
+  }
+
+  /** Returns what a formula in LaTeX states. */
+  List<Claim> formula(DocumentParts.Formula formula) {
+    if (formula.unclosed().isPresent()) {
+      Span start = new Span(formula.whole().start(), formula.math().start() + 1);
+      ClaimSyntax.Side side =
+          new ClaimSyntax.Side(
+              formula.whole(),
+              Optional.empty(),
+              DocumentMessages.openFormula(formula.unclosed().get()).text(),
+              Optional.of(start));
+      return made(
+          List.of(Draft.of(new ClaimSyntax(List.of(side), List.of(), false), false, source)));
+    }
+    List<Draft> drafts = new ArrayList<>();
+    for (ClaimSyntax claim : List.<ClaimSyntax>of()) {
+      drafts.add(Draft.of(claim, formula.introduced(), source));
+    }
+    return made(drafts);
+  }
+
+  private List<Claim> made(List<Draft> drafts) {
+    return drafts.stream().map(claims::claim).toList();
+  }
+}
