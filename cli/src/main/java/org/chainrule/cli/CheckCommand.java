@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.chainrule.expression.Claim;
+import org.chainrule.language.Networks;
 import org.chainrule.report.CheckedFile;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -80,6 +82,13 @@ final class CheckCommand implements Callable<Integer> {
       description = "the longest that one claim may take (else 5)")
   private Optional<Double> budget = Optional.empty();
 
+  @Option(
+      names = "--layout",
+      paramLabel = "LAYOUT",
+      order = 7,
+      description = "of derivatives in claims that don't say: gradient or numerator")
+  private Claim.Layout layout = Claim.Layout.GRADIENT;
+
   private final ChainruleCommand root;
 
   CheckCommand(ChainruleCommand root) {
@@ -89,7 +98,9 @@ final class CheckCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     CheckFormat wanted = json ? CheckFormat.JSON : format;
-    Inspection inspection = Inspection.prepare(root, network, kind, budget);
+    Inspection inspection =
+        new Inspection(
+            root, network.map(Networks::read), Inspection.options(root, budget, layout));
     try (Output output = root.openOutput(charset(wanted))) {
       List<CheckedFile> checked = new ArrayList<>();
       try (CheckProgress progress = new CheckProgress(root, files.size())) {
