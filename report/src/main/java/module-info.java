@@ -8,6 +8,7 @@ module org.chainrule.report {
   requires transitive org.chainrule.check;
   requires transitive org.chainrule.expression;
   requires transitive org.chainrule.judge;
+  requires java.xml;
   requires org.chainrule.language;
   requires tools.jackson.databind;
   requires static transitive org.jspecify;

@@ -3,18 +3,47 @@ package org.chainrule.check;
 import java.util.List;
 import java.util.Optional;
 
-/** The ladder of diagnosis: its rungs are tried in order, and the first that explains is taken. */
+/**
+ * The ladder of diagnosis: its rungs are tried in order, and the first that explains is taken.
+ *
+ * <p>Cheap and certain ones come first. Every correction that is given has been proved or
+ * confirmed.
+ */
 final class Diagnostics {
+  private static final List<Rung> LADDER =
+      List.of(
+          new UnreadableRung(),
+          new LayoutRung(),
+          new ConstantRung(),
+          new AssumptionRung(),
+          new TermRung(Summands::written),
+          new RepairRung(),
+          new TermRung(Summands::multipliedOut),
+          new WrongRuleRung(),
+          new PairRung(),
+          new ShapeRung());
+
   private Diagnostics() {}
 
   /** Returns what is wrong with a statement that does not hold. */
   static Diagnosis of(Dispute dispute) {
+    Case c = new Case(dispute);
+    for (Rung rung : LADDER) {
+      Optional<Explanation> explanation = rung.explain(c);
+      if (explanation.isPresent()) {
+        return diagnosis(explanation.get(), c);
+      }
+    }
+    return diagnosis(Explanation.of(new GeneralMistake.Unexplained(c.head())), c);
+  }
+
+  private static Diagnosis diagnosis(Explanation explanation, Case c) {
     return new Diagnosis(
-        MistakeKind.UNEXPLAINED,
-        "this differs from %s".formatted(dispute.claim().sides().getFirst().text()),
-        "look at this line again",
-        Optional.empty(),
-        List.of(),
+        explanation.mistake().kind(),
+        explanation.mistake().message(),
+        explanation.mistake().hint(),
+        Corrections.of(explanation, c),
+        explanation.further().stream().map(Mistake::kind).toList(),
         Optional.empty());
   }
 }

@@ -20,6 +20,7 @@ import picocli.CommandLine.ScopeType;
     customSynopsis = "chainrule COMMAND … [options]",
     subcommands = {
       DeriveCommand.class,
+      CheckCommand.class,
       TrainCommand.class,
       EvalCommand.class,
       PredictCommand.class,
@@ -30,12 +31,13 @@ import picocli.CommandLine.ScopeType;
       "",
       "Examples:",
       "  ./chainrule derive examples/systems/system5.chain",
+      "  ./chainrule check examples/homework/softmax.md",
       "  ./chainrule train examples/digits/digits.chain",
       "  ./chainrule summary examples/digits/digits.chain",
       "  ./chainrule examples",
       "",
       "chainrule COMMAND --help tells more. Results go to stdout, all else to stderr.",
-      "Exit codes: 0 done, 2 a wrong command line or file, 130 interrupted.",
+      "Exit codes: 0 done, 2 a wrong command line or file, 130 interrupted; of check, 1 and 3 too.",
       "NO_COLOR=1 turns colours off, CHAINRULE_DEBUG=1 adds stack traces to errors."
     })
 final class ChainruleCommand {

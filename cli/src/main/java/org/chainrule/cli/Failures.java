@@ -31,7 +31,8 @@ final class Failures {
     return ExitCode.USAGE_OR_INPUT;
   }
 
-  private static String message(Throwable failure) {
+  /** Returns what is to be said about a failure. */
+  static String message(Throwable failure) {
     return switch (failure) {
       case CliException known -> String.valueOf(known.getMessage());
       case DataException known -> String.valueOf(known.getMessage());

@@ -70,7 +70,7 @@ class ArchitectureTest {
                   "tools.jackson.."));
 
   /** Modules of the build that stand beside the rooms. */
-  private static final Set<String> NO_ROOMS = Set.of("testing");
+  private static final Set<String> NO_ROOMS = Set.of("testing", "benchmarks");
 
   private static final JavaClasses ROOMS =
       new ClassFileImporter()

@@ -13,6 +13,9 @@ final class Evaluation {
   private final Bindings bindings;
   private final Leaves leaves;
 
+  private final Scope closed = new Scope(null, Map.of());
+  private final Map<Map<Index, Integer>, Scope> scopes = new HashMap<>();
+
   /** For every binder the nodes to compute anew for each position, operands first. */
   private final Map<Expression, List<Expression>> plans = new HashMap<>();
 
@@ -21,20 +24,27 @@ final class Evaluation {
     this.leaves = new Leaves(bindings);
   }
 
+  /** Returns the values of {@code roots}; what has been found for earlier ones is kept. */
   List<Matrix> run(List<Expression> roots, Map<Index, Integer> positions) {
-    Scope scope = new Scope(null, Map.copyOf(positions));
-    positions.forEach(leaves::checkPosition);
+    Scope scope =
+        positions.isEmpty() ? closed : scopes.computeIfAbsent(Map.copyOf(positions), this::scope);
     for (Expression root : roots) {
       for (Index index : root.freeIndices()) {
         int _ = scope.position(index);
       }
     }
-    compute(
-        Expression.topologicalOrder(roots).stream()
-            .filter(node -> positions.keySet().containsAll(node.freeIndices()))
-            .toList(),
-        scope);
+    for (Expression node : Expression.topologicalOrder(roots, n -> !scope.knows(n))) {
+      if (positions.keySet().containsAll(node.freeIndices())) {
+        leaves.checkSize(node);
+        (node.freeIndices().isEmpty() ? closed : scope).put(node, valueOf(node, scope));
+      }
+    }
     return roots.stream().map(scope::value).toList();
+  }
+
+  private Scope scope(Map<Index, Integer> positions) {
+    positions.forEach(leaves::checkPosition);
+    return new Scope(closed, positions);
   }
 
   private void compute(List<Expression> plan, Scope scope) {

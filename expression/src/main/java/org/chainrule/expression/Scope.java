@@ -2,6 +2,7 @@ package org.chainrule.expression;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,14 +29,23 @@ final class Scope {
     throw new EvaluationException("the index " + index + " has no value here");
   }
 
+  boolean knows(Expression node) {
+    return find(node).isPresent();
+  }
+
   Matrix value(Expression node) {
+    return find(node)
+        .orElseThrow(() -> new IllegalStateException("not evaluated before its user: " + node));
+  }
+
+  private Optional<Matrix> find(Expression node) {
     for (Scope scope = this; scope != null; scope = scope.outer) {
       Matrix value = scope.values.get(node);
       if (value != null) {
-        return value;
+        return Optional.of(value);
       }
     }
-    throw new IllegalStateException("not evaluated before its user: " + node);
+    return Optional.empty();
   }
 
   void put(Expression node, Matrix value) {

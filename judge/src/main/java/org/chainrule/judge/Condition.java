@@ -34,4 +34,10 @@ public sealed interface Condition {
 
   /** How two indices stand to each other: {@code i = j}, {@code i ≠ j}. */
   record Indices(Index left, Relation relation, Index right) implements Condition {}
+
+  /**
+   * An Iverson bracket is 1, for letters that may be free in it: {@code [A[i] > 0]}; of a matrix,
+   * all of its entries.
+   */
+  record Holds(Expression bracket) implements Condition {}
 }

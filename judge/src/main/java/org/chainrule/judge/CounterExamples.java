@@ -49,7 +49,7 @@ final class CounterExamples {
   private Optional<CounterExample> at(Map<SizeName, Integer> sizes) {
     try {
       Bindings bindings = equation.bindings(sizes, random, Sampler.Range.WHOLE);
-      for (Map<Index, Integer> positions : NumericJudge.positions(equation, bindings)) {
+      for (Map<Index, Integer> positions : equation.positions(bindings)) {
         Optional<Equation.Values> values = equation.evaluate(bindings, positions, true);
         if (values.isPresent() && values.get().error() > CLEARLY) {
           return Optional.of(of(bindings, positions, values.get()));

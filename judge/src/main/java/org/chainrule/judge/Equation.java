@@ -33,6 +33,7 @@ final class Equation {
   private final Expression left;
   private final Expression right;
   private final List<Condition> conditions;
+  private final Constraints constraints;
   private final List<SizeName> sizes;
   private final List<Symbol> variables;
   private final List<Index> indices;
@@ -54,6 +55,7 @@ final class Equation {
     this.left = left;
     this.right = right;
     this.conditions = conditions;
+    this.constraints = new Constraints(conditions);
     List<Expression> roots = roots();
     this.sizes = OpenSizes.of(roots);
     Set<Symbol> symbols = new LinkedHashSet<>();
@@ -83,23 +85,8 @@ final class Equation {
 
   private List<Expression> roots() {
     List<Expression> roots = new ArrayList<>(List.of(left, right));
-    for (Condition condition : conditions) {
-      constrained(condition).ifPresent(roots::add);
-    }
+    roots.addAll(constraints.expressions());
     return roots;
-  }
-
-  private static Optional<Expression> constrained(Condition condition) {
-    return switch (condition) {
-      case Condition.Positive(Expression value) -> Optional.of(value);
-      case Condition.NonZero(Expression value) -> Optional.of(value);
-      case Condition.Invertible(Expression value) -> Optional.of(value);
-      case Condition.SumsToOne _,
-          Condition.Symmetric _,
-          Condition.SlopeAtKink _,
-          Condition.Indices _ ->
-          Optional.empty();
-    };
   }
 
   List<SizeName> sizes() {
@@ -110,8 +97,11 @@ final class Equation {
     return indices;
   }
 
-  List<Condition> conditions() {
-    return conditions;
+  /** Returns the places where the free indices can stand under the conditions. */
+  List<Map<Index, Integer>> positions(Bindings bindings) {
+    List<Map<Index, Integer>> all = Positions.all(indices, bindings);
+    all.removeIf(place -> !constraints.hold(place, bindings));
+    return all;
   }
 
   /** Returns bindings with these sizes and with random values. */
@@ -148,7 +138,7 @@ final class Equation {
   Optional<Values> evaluate(Bindings bindings, Map<Index, Integer> positions, boolean plain) {
     List<Matrix> values;
     try {
-      if (!satisfies(bindings)) {
+      if (!constraints.hold(bindings)) {
         return Optional.empty();
       }
       values = Evaluator.evaluateAll(List.copyOf(places.keySet()), bindings, positions);
@@ -162,32 +152,6 @@ final class Equation {
         values.get(places.getOrDefault(left, 0)),
         values.get(places.getOrDefault(right, 0)),
         values);
-  }
-
-  private boolean satisfies(Bindings bindings) {
-    for (Condition condition : conditions) {
-      Optional<Expression> value = constrained(condition);
-      if (value.isPresent() && value.get().freeIndices().isEmpty()) {
-        Matrix matrix = Evaluator.evaluate(value.get(), bindings);
-        boolean holds =
-            switch (condition) {
-              case Condition.Positive _ ->
-                  java.util.Arrays.stream(matrix.values()).allMatch(v -> v > 0);
-              case Condition.NonZero _ ->
-                  java.util.Arrays.stream(matrix.values()).allMatch(v -> v != 0);
-              case Condition.Invertible _,
-                  Condition.SumsToOne _,
-                  Condition.Symmetric _,
-                  Condition.SlopeAtKink _,
-                  Condition.Indices _ ->
-                  true;
-            };
-        if (!holds) {
-          return false;
-        }
-      }
-    }
-    return true;
   }
 
   private static Optional<Values> compared(Matrix l, Matrix r, List<Matrix> values) {

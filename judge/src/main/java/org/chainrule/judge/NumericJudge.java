@@ -1,6 +1,5 @@
 package org.chainrule.judge;
 
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,7 +10,6 @@ import java.util.SplittableRandom;
 import org.chainrule.expression.Bindings;
 import org.chainrule.expression.EvaluationException;
 import org.chainrule.expression.Index;
-import org.chainrule.expression.Relation;
 import org.chainrule.expression.SizeName;
 
 /**
@@ -118,7 +116,7 @@ final class NumericJudge {
     List<Map<Index, Integer>> all;
     try {
       bindings = equation.bindings(sizes, random, range);
-      all = positions(equation, bindings);
+      all = equation.positions(bindings);
     } catch (EvaluationException e) {
       return Optional.empty();
     }
@@ -148,36 +146,5 @@ final class NumericJudge {
       sizes.put(names.get(i), PRIMES[reversed ? count - 1 - place : place]);
     }
     return sizes;
-  }
-
-  /** Returns all places where the free indices can stand under the conditions. */
-  static List<Map<Index, Integer>> positions(Equation equation, Bindings bindings) {
-    List<Map<Index, Integer>> all = new ArrayList<>(List.of(Map.of()));
-    for (Index index : equation.indices()) {
-      List<Map<Index, Integer>> longer = new ArrayList<>();
-      for (Map<Index, Integer> positions : all) {
-        for (int k = bindings.size(index.first()); k <= bindings.size(index.last()); k++) {
-          Map<Index, Integer> next = new LinkedHashMap<>(positions);
-          next.put(index, k);
-          longer.add(next);
-        }
-      }
-      all = longer;
-    }
-    List<Map<Index, Integer>> kept = new ArrayList<>(all);
-    kept.removeIf(positions -> !satisfies(positions, equation.conditions()));
-    return kept;
-  }
-
-  private static boolean satisfies(Map<Index, Integer> positions, List<Condition> conditions) {
-    for (Condition condition : conditions) {
-      if (condition instanceof Condition.Indices(Index i, Relation relation, Index j)
-          && positions.containsKey(i)
-          && positions.containsKey(j)
-          && !relation.holds(positions.getOrDefault(i, 0), positions.getOrDefault(j, 0))) {
-        return false;
-      }
-    }
-    return true;
   }
 }

@@ -98,6 +98,7 @@ final class Prover {
       Entries entries = new Entries(algebra, whole);
       Polynomial difference = entries.of(left).minus(entries.of(right));
       difference = withEqualIndices(difference, algebra, allowed);
+      difference = where(difference, entries, algebra);
       boolean zero = difference.isZero() || Factoring.of(difference, algebra).rest().isZero();
       return zero ? Optional.of(facts.used()) : Optional.empty();
     } catch (GivenUp e) {
@@ -118,6 +119,19 @@ final class Prover {
                 result,
                 java.util.Map.of(
                     algebra.variables().of(j), Position.of(algebra.variables().of(i))));
+      }
+    }
+    return result;
+  }
+
+  /** Multiplies by the brackets that hold: where they do not, nothing is claimed. */
+  private Polynomial where(Polynomial difference, Entries entries, Algebra algebra) {
+    Polynomial result = difference;
+    for (Condition condition : conditions) {
+      if (condition instanceof Condition.Holds(Expression bracket)
+          && bracket.isScalar()
+          && algebra.facts().use(condition)) {
+        result = algebra.multiply(result, entries.of(bracket));
       }
     }
     return result;

@@ -72,12 +72,13 @@ final class Sampler {
   }
 
   private Domain domain(Symbol symbol) {
+    boolean open = symbol.domain() == Domain.REAL || symbol.domain() == Domain.POSITIVE;
+    if (open && conditions.contains(new Condition.SumsToOne(symbol))) {
+      return Domain.SIMPLEX;
+    }
     if (symbol.domain() == Domain.REAL) {
       if (conditions.contains(new Condition.Symmetric(symbol))) {
         return Domain.SYMMETRIC;
-      }
-      if (conditions.contains(new Condition.SumsToOne(symbol))) {
-        return Domain.SIMPLEX;
       }
       if (conditions.contains(new Condition.Positive(Expressions.variable(symbol)))) {
         return Domain.POSITIVE;

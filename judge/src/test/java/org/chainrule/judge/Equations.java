@@ -55,6 +55,7 @@ final class Equations {
       case Condition.Invertible(var value) -> "Invertible(" + Formulas.print(value) + ")";
       case Condition.SlopeAtKink(var function, _, _) -> "SlopeAtKink(" + function + ")";
       case Condition.Indices(var i, var relation, var j) -> i + " " + relation.word() + " " + j;
+      case Condition.Holds(var bracket) -> "Holds(" + Formulas.print(bracket) + ")";
     };
   }
 }

@@ -51,6 +51,8 @@ final class Conditions {
           Formula.of(
               Notation.row(Indices.of(left), SumNotation.sign(relation), Indices.of(right)),
               left + " " + relation.word() + " " + right);
+      case Condition.Holds(Expression bracket) ->
+          new Formula(NotationBuilder.of(bracket), () -> LanguageText.of(bracket));
     };
   }
 
@@ -84,7 +86,7 @@ final class Conditions {
                   ? ", since the entries sum to one"
                   : ", since the entries of each row sum to one";
           case Condition.Symmetric _ -> ", since the matrix is symmetric";
-          case Condition.Positive _, Condition.NonZero _ -> "";
+          case Condition.Positive _, Condition.NonZero _, Condition.Holds _ -> "";
           case Condition.Invertible _ -> ", so that the inverse exists";
           case Condition.SlopeAtKink _ -> ", the value that the derivative is given at the kink";
           case Condition.Indices _ -> "";

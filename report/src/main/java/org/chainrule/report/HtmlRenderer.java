@@ -1,11 +1,6 @@
 package org.chainrule.report;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Objects;
 import java.util.stream.Collectors;
 import org.chainrule.calculus.Exposition;
 import org.chainrule.report.Outline.*;
@@ -36,14 +31,14 @@ public record HtmlRenderer() implements Renderer {
       line("<meta charset=\"utf-8\">");
       line("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">");
       line("<title>" + Markup.escaped(title) + "</title>");
-      line("<style>\n" + resource("page.css") + "</style>");
+      line("<style>\n" + Resources.text("page.css") + "</style>");
       line("</head>");
       line("<body>");
       line("<header><h1>" + words(outline.title()) + "</h1></header>");
       line("<main>");
       outline.sections().forEach(this::section);
       line("</main>");
-      line("<script>\n" + resource("page.js") + "</script>");
+      line("<script>\n" + Resources.text("page.js") + "</script>");
       line("</body>");
       line("</html>");
       return html.toString();
@@ -165,15 +160,6 @@ public record HtmlRenderer() implements Renderer {
       line(
           "<dt>%s</dt><dd><pre data-format=\"%s\">%s</pre></dd>"
               .formatted(format, format, Markup.escaped(text)));
-    }
-
-    private static String resource(String name) {
-      try (InputStream stream =
-          Objects.requireNonNull(HtmlRenderer.class.getResourceAsStream(name), name)) {
-        return new String(stream.readAllBytes(), StandardCharsets.UTF_8).replace("\r\n", "\n");
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
     }
   }
 }

@@ -33,6 +33,7 @@ final class Scripts {
   static boolean isSingleLetter(Notation position) {
     return switch (position) {
       case Name(_, Notation form) -> isSingleLetter(form);
+      case Marked(Notation body) -> isSingleLetter(body);
       case Identifier(String text, _) -> text.codePointCount(0, text.length()) == 1;
       default -> false;
     };

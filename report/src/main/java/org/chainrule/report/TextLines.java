@@ -22,7 +22,9 @@ final class TextLines {
   /** Returns how many columns {@code text} takes. */
   static int width(String text) {
     return (int)
-        text.codePoints().filter(c -> Character.getType(c) != Character.NON_SPACING_MARK).count();
+        text.codePoints()
+            .filter(c -> Character.getType(c) != Character.NON_SPACING_MARK && !Marks.is(c))
+            .count();
   }
 
   /** Returns the lines of a formula, indented among themselves. */

@@ -24,6 +24,11 @@ final class TextWriter {
   private TextWriter() {}
 
   static String write(Notation notation) {
+    return Marks.strip(marked(notation));
+  }
+
+  /** As {@link #write}, with {@link Marks} around what is marked. */
+  static String marked(Notation notation) {
     TextWriter writer = new TextWriter();
     writer.append(notation);
     return writer.text.toString();
@@ -40,7 +45,7 @@ final class TextWriter {
       case Fraction fraction -> text.append(fraction(fraction));
       case Script script -> script(script);
       case Entry entry -> entry(entry);
-      case Accented(Accent accent, Notation base) -> text.append(accented(accent, write(base)));
+      case Accented(Accent accent, Notation base) -> text.append(accented(accent, marked(base)));
       case Fenced(Fence fence, Notation body) -> {
         text.append(fence.open());
         append(body);
@@ -48,7 +53,7 @@ final class TextWriter {
       }
       case Applied applied -> applied(applied);
       case Exponential(Notation argument) ->
-          text.append("exp(").append(write(argument)).append(')');
+          text.append("exp(").append(marked(argument)).append(')');
       case BigSum sum -> sum(sum);
       case Root(Notation radicand) -> {
         text.append('√');
@@ -57,19 +62,24 @@ final class TextWriter {
       case Grid(var rows) ->
           text.append(
               rows.stream()
-                  .map(row -> row.stream().map(TextWriter::write).collect(Collectors.joining(", ")))
+                  .map(
+                      row -> row.stream().map(TextWriter::marked).collect(Collectors.joining(", ")))
                   .collect(Collectors.joining("; ", "[", "]")));
       case Cases(var cases) ->
           text.append(
               cases.stream()
-                  .map(c -> write(c.value()) + " if " + write(c.condition()))
+                  .map(c -> marked(c.value()) + " if " + marked(c.condition()))
                   .collect(Collectors.joining("; ")));
       case Aligned(Notation left, var rights) -> {
         append(left);
-        rights.forEach(right -> text.append(Sign.EQUAL.text()).append(write(right)));
+        rights.forEach(right -> text.append(Sign.EQUAL.text()).append(marked(right)));
       }
       case Name(_, Notation form) -> append(form);
-      case Marked(Notation body) -> append(body);
+      case Marked(Notation body) -> {
+        text.append(Marks.OPEN);
+        append(body);
+        text.append(Marks.CLOSE);
+      }
     }
   }
 
@@ -105,8 +115,8 @@ final class TextWriter {
   }
 
   private static String fraction(Fraction fraction) {
-    String above = write(fraction.numerator());
-    String below = write(fraction.denominator());
+    String above = marked(fraction.numerator());
+    String below = marked(fraction.denominator());
     if (fraction.small()) {
       String slashed = above + "/" + below;
       return SMALL_FRACTIONS.getOrDefault(slashed, slashed);
@@ -143,13 +153,13 @@ final class TextWriter {
           .reduce((before, part) -> before + (part.startsWith("_") ? "" : ",") + part)
           .orElseThrow();
     }
-    String below = write(lower);
-    boolean number = below.chars().allMatch(c -> c >= '0' && c <= '9');
+    String below = marked(lower);
+    boolean number = Marks.strip(below).chars().allMatch(c -> c >= '0' && c <= '9');
     return number ? UnicodeScripts.lowered(below).orElse(below) : "_" + enclosed(below);
   }
 
   private static String raised(Notation upper) {
-    String above = write(upper);
+    String above = marked(upper);
     return UnicodeScripts.raised(above).orElseGet(() -> "^" + enclosed(above));
   }
 
@@ -159,10 +169,11 @@ final class TextWriter {
   }
 
   private void entry(Entry entry) {
-    String base = write(entry.base());
+    String base = marked(entry.base());
     text.append(base);
     boolean taken = Precedence.lower(entry.base()).isPresent() || base.indexOf('^') >= 0;
-    String joined = entry.positions().stream().map(TextWriter::write).collect(Collectors.joining());
+    String joined =
+        entry.positions().stream().map(TextWriter::marked).collect(Collectors.joining());
     boolean letters = entry.positions().stream().allMatch(Scripts::isSingleLetter);
     boolean number =
         entry.positions().size() == 1 && entry.positions().getFirst() instanceof Numeral;
@@ -171,7 +182,7 @@ final class TextWriter {
     text.append(
         below.orElseGet(() ->
             entry.positions().stream()
-                .map(TextWriter::write)
+                .map(TextWriter::marked)
                 .collect(Collectors.joining(",", "[", "]"))));
   }
 
@@ -185,7 +196,7 @@ final class TextWriter {
   private void applied(Applied applied) {
     append(applied.function());
     String arguments =
-        applied.arguments().stream().map(TextWriter::write).collect(Collectors.joining(", "));
+        applied.arguments().stream().map(TextWriter::marked).collect(Collectors.joining(", "));
     if (applied.fenced()) {
       text.append('(').append(arguments).append(')');
     } else {
@@ -194,13 +205,13 @@ final class TextWriter {
   }
 
   private void sum(BigSum sum) {
-    String below = write(sum.lower());
+    String below = marked(sum.lower());
     text.append('Σ');
     boolean single = sum.upper().isEmpty() && Scripts.isSingleLetter(sum.lower());
     Optional<String> lowered = single ? UnicodeScripts.lowered(below) : Optional.empty();
     text.append(
         lowered.orElseGet(
-            () -> "[" + below + sum.upper().map(upper -> ".." + write(upper)).orElse("") + "]"));
+            () -> "[" + below + sum.upper().map(upper -> ".." + marked(upper)).orElse("") + "]"));
     text.append(' ');
     boolean slashed = isSlashed(sum.body());
     append(slashed ? Notation.bracketed(sum.body()) : sum.body());

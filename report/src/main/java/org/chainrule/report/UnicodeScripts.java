@@ -14,6 +14,8 @@ final class UnicodeScripts {
     pairs(RAISED, "abcdefghijklmnoprstuvwxyz", "ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖʳˢᵗᵘᵛʷˣʸᶻ");
     pairs(RAISED, "ᵀ′", "ᵀ′");
     pairs(LOWERED, "0123456789+−=()", "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎");
+    pairs(RAISED, Marks.BOTH, Marks.BOTH);
+    pairs(LOWERED, Marks.BOTH, Marks.BOTH);
     pairs(LOWERED, "aehijklmnoprstuvx", "ₐₑₕᵢⱼₖₗₘₙₒₚᵣₛₜᵤᵥₓ");
   }
 

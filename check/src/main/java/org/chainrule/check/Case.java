@@ -1,0 +1,208 @@
+package org.chainrule.check;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.chainrule.calculus.CalculusException;
+import org.chainrule.calculus.DerivativeResolution;
+import org.chainrule.calculus.Display;
+import org.chainrule.expression.Claim;
+import org.chainrule.expression.Expression;
+import org.chainrule.expression.Network;
+import org.chainrule.judge.Judge;
+import org.chainrule.judge.Trial;
+import org.chainrule.language.Formulas;
+import org.chainrule.language.LanguageException;
+import org.chainrule.language.Term;
+
+/**
+ * A dispute on its way down the ladder, with what the rungs share: the author's formula as syntax,
+ * what changed formulas mean, and their values at a point. Numbers say which changes could be
+ * right; only those go before the judge.
+ */
+final class Case {
+  private static final long SEED = 7;
+
+  private final Dispute dispute;
+  private final Optional<Term> author;
+  private final DerivativeResolution resolution;
+  private final Trial trial;
+  private final Optional<Trial.Value> truth;
+  private final Map<Term, Optional<Expression>> meanings = new HashMap<>();
+  private final Vocabulary vocabulary;
+  private List<Edit> plainEdits = List.of();
+  private List<Edit> insertions = List.of();
+
+  Case(Dispute dispute) {
+    this.dispute = dispute;
+    this.author = syntax(dispute);
+    this.resolution = DerivativeResolution.of(dispute.network());
+    List<Expression> words = new ArrayList<>(List.of(dispute.truth()));
+    dispute.claimed().ifPresent(words::add);
+    for (String name : dispute.network().names()) {
+      dispute.network().value(name).ifPresent(words::add);
+    }
+    this.trial = Trial.of(words, dispute.conditions(), SEED);
+    this.truth = trial.value(dispute.truth());
+    this.vocabulary = new Vocabulary(this);
+  }
+
+  private static Optional<Term> syntax(Dispute dispute) {
+    try {
+      return Optional.of(
+          Formulas.syntax(dispute.claim().sides().get(dispute.side()).text(), dispute.network()));
+    } catch (LanguageException e) {
+      return Optional.empty();
+    }
+  }
+
+  Dispute dispute() {
+    return dispute;
+  }
+
+  Network network() {
+    return dispute.network();
+  }
+
+  Claim.Side side() {
+    return dispute.claim().sides().get(dispute.side());
+  }
+
+  /** Returns the head of the claim as the author reads it. */
+  String head() {
+    return dispute.claim().sides().getFirst().text();
+  }
+
+  Expression truth() {
+    return dispute.truth();
+  }
+
+  Optional<Term> author() {
+    return author;
+  }
+
+  Vocabulary vocabulary() {
+    return vocabulary;
+  }
+
+  Optional<Trial.Value> truthValue() {
+    return truth;
+  }
+
+  Optional<Trial.Value> claimedValue() {
+    return dispute.claimed().flatMap(this::value);
+  }
+
+  boolean isShapeDispute() {
+    return dispute.claimed().map(claimed -> !claimed.shape().sameAs(truth().shape())).orElse(true);
+  }
+
+  boolean isOver() {
+    return !Instant.now().isBefore(dispute.deadline());
+  }
+
+  /** Returns the letters that are free in the claim. */
+  Set<String> letters() {
+    Set<String> names = new LinkedHashSet<>();
+    dispute.claim().letters().forEach(letter -> names.add(letter.name()));
+    return names;
+  }
+
+  /** Returns a piece as messages show it. */
+  static String show(Term term) {
+    return Formulas.print(Terms.bare(term));
+  }
+
+  /** Returns a value as messages show it. */
+  String shown(Expression value) {
+    return Formulas.print(value);
+  }
+
+  /** Returns the single changes of the author's side that put in nothing new, the least first. */
+  List<Edit> plainEdits() {
+    if (plainEdits.isEmpty() && author.isPresent()) {
+      plainEdits = Repairs.of(author.get(), Repairs.PLAIN, this);
+    }
+    return plainEdits;
+  }
+
+  /** Returns those that do. */
+  List<Edit> insertions() {
+    if (insertions.isEmpty() && author.isPresent()) {
+      insertions = Repairs.of(author.get(), Repairs.INSERTING, this);
+    }
+    return insertions;
+  }
+
+  /** Returns what a formula means; nothing where it means nothing. */
+  Optional<Expression> meaning(Term term) {
+    return meanings.computeIfAbsent(term, this::read);
+  }
+
+  private Optional<Expression> read(Term term) {
+    try {
+      return Formulas.read(term, network(), dispute.claim().letters())
+          .expression()
+          .flatMap(this::resolved);
+    } catch (LanguageException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** Returns an expression with its derivatives put in; nothing where one does not exist. */
+  Optional<Expression> resolved(Expression expression) {
+    try {
+      return Optional.of(resolution.resolved(expression));
+    } catch (CalculusException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** Returns what is right, as a textbook would write it. */
+  Optional<Term> truthAsTerm() {
+    return asTerm(truth()).filter(this::isRight);
+  }
+
+  /** Returns a value as a textbook would write it. */
+  Optional<Term> asTerm(Expression value) {
+    try {
+      return Optional.of(Formulas.syntax(Formulas.print(Display.of(value)), network()));
+    } catch (LanguageException | IllegalArgumentException e) {
+      return Optional.empty();
+    }
+  }
+
+  Optional<Trial.Value> value(Expression expression) {
+    return trial.value(expression);
+  }
+
+  Optional<Trial.Value> value(Term term) {
+    return meaning(term).flatMap(this::value);
+  }
+
+  /** Returns the value of a formula that is a single number, the same for all positions. */
+  Optional<Double> scalar(Term term) {
+    return value(term)
+        .filter(v -> v.rows() == 1 && v.columns() == 1)
+        .map(v -> v.entries().getFirst().scalar());
+  }
+
+  /** Whether the values of a formula are those of the truth. */
+  boolean looksRight(Term term) {
+    return truth.isPresent() && value(term).filter(v -> v.agrees(truth.get())).isPresent();
+  }
+
+  /** Whether the formula is proved or confirmed to be right. */
+  boolean isRight(Term term) {
+    return looksRight(term) && meaning(term).filter(this::isRight).isPresent();
+  }
+
+  boolean isRight(Expression expression) {
+    return Judge.judge(truth(), expression, dispute.conditions()).isRight();
+  }
+}

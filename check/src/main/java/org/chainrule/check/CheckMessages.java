@@ -1,0 +1,82 @@
+package org.chainrule.check;
+
+import java.time.Duration;
+import java.util.List;
+import org.chainrule.expression.Shape;
+
+/** What findings say besides their diagnosis. */
+final class CheckMessages {
+  private CheckMessages() {}
+
+  static String outOfTime(Duration limit) {
+    return "not known within %s s".formatted(seconds(limit));
+  }
+
+  static String documentOutOfTime(Duration limit) {
+    return "left out: the document took its %s s".formatted(seconds(limit));
+  }
+
+  private static String seconds(Duration limit) {
+    double seconds = limit.toMillis() / 1000.0;
+    return seconds == Math.rint(seconds)
+        ? Long.toString(Math.round(seconds))
+        : Double.toString(seconds);
+  }
+
+  static String given() {
+    return "judged at the given numbers";
+  }
+
+  static String withoutNumbers(List<String> names) {
+    return "figures need numbers: none %s given for %s"
+        .formatted(names.size() == 1 ? "is" : "are", enumerated(names));
+  }
+
+  static String rightAgain(int line) {
+    return "equal to the head of the chain again, but not to line %d before it".formatted(line);
+  }
+
+  static String sameAsBefore(int line) {
+    return "the same as line %d".formatted(line);
+  }
+
+  static String directEdges(String derivatives) {
+    return "right where %s means the direct edge only, not all paths".formatted(derivatives);
+  }
+
+  static String wholeNumber() {
+    return "right as a whole number: the exact value has decimals";
+  }
+
+  static String headUnknown(String problem) {
+    return "the left side has no meaning: " + problem;
+  }
+
+  static String shapes(Shape claimed, Shape truth) {
+    return "it is %s, but has to be %s".formatted(claimed, truth);
+  }
+
+  static String failsFor(String units) {
+    return "it fails for " + units;
+  }
+
+  static String holdsForAll(int count) {
+    return count == 1
+        ? "there is one choice of units, and it holds"
+        : "it holds for all %d choices of units".formatted(count);
+  }
+
+  static String usesWrongName(String name, int line) {
+    return "right if %s had its right value: it carries on line %d".formatted(name, line);
+  }
+
+  /** Returns {@code a, b and c}; after the fifth only how many more there are. */
+  static String enumerated(List<String> names) {
+    if (names.size() == 1) {
+      return names.getFirst();
+    }
+    int shown = names.size() > 6 ? 5 : names.size() - 1;
+    String rest = names.size() > 6 ? "%d more".formatted(names.size() - shown) : names.get(shown);
+    return String.join(", ", names.subList(0, shown)) + " and " + rest;
+  }
+}

@@ -1,0 +1,61 @@
+package org.chainrule.check;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
+
+/** Work that may take so long only. */
+final class TimeLimit {
+  /** Formulas may be deep, and some of what is done with them calls itself. */
+  private static final long STACK = 64L << 20;
+
+  private TimeLimit() {}
+
+  /**
+   * Returns the result of {@code work}, or nothing where it is not there in time. Then its thread
+   * is interrupted and left behind.
+   */
+  static <T> Optional<T> within(Duration limit, Supplier<T> work) {
+    CompletableFuture<T> result = new CompletableFuture<>();
+    Thread thread =
+        new Thread(
+            null,
+            () -> {
+              try {
+                result.complete(work.get());
+              } catch (RuntimeException | Error e) {
+                result.completeExceptionally(e);
+              }
+            },
+            "claim",
+            STACK);
+    thread.setDaemon(true);
+    thread.start();
+    try {
+      return Optional.of(result.get(limit.toNanos(), TimeUnit.NANOSECONDS));
+    } catch (TimeoutException e) {
+      thread.interrupt();
+      return Optional.empty();
+    } catch (InterruptedException e) {
+      thread.interrupt();
+      Thread.currentThread().interrupt();
+      return Optional.empty();
+    } catch (ExecutionException e) {
+      throw thrown(e.getCause());
+    }
+  }
+
+  private static RuntimeException thrown(@org.jspecify.annotations.Nullable Throwable cause) {
+    return switch (cause) {
+      case RuntimeException e -> e;
+      case StackOverflowError e -> new IllegalStateException("it is nested too deeply", e);
+      case OutOfMemoryError e -> new IllegalStateException("it needs too much memory", e);
+      case Error e -> throw e;
+      case null, default -> new IllegalStateException(cause);
+    };
+  }
+}

@@ -1,0 +1,108 @@
+package org.chainrule.check;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.chainrule.calculus.CalculusException;
+import org.chainrule.expression.Expression;
+import org.chainrule.expression.Operation.*;
+import org.chainrule.expression.ShapeException;
+import org.chainrule.judge.Trial;
+
+/**
+ * The head worked out with a well-known wrong rule gives the claim.
+ *
+ * <p>There is one way to differentiate: a wrong rule is a network in which it is right ({@link
+ * WrongGraph}).
+ */
+final class WrongRuleRung implements Rung {
+  @Override
+  public Optional<Explanation> explain(Case c) {
+    Optional<Trial.Value> claimed = c.claimedValue();
+    Optional<Expression> head = c.dispute().claim().sides().getFirst().expression();
+    if (claimed.isEmpty() || head.isEmpty()) {
+      return Optional.empty();
+    }
+    for (Alternative alternative : alternatives(c, head.get())) {
+      if (c.isOver()) {
+        return Optional.empty();
+      }
+      if (c.resolved(alternative.value())
+          .flatMap(c::value)
+          .filter(value -> value.agrees(claimed.get()))
+          .isPresent()) {
+        return Optional.of(
+            new Explanation(
+                alternative.told().get(),
+                c.truthAsTerm(),
+                alternative.further().stream().map(Supplier::get).toList()));
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** Returns the head with every wrong rule in turn, the plainest mistakes first. */
+  static List<Alternative> alternatives(Case c, Expression head) {
+    List<Alternative> all = new ArrayList<>();
+    for (Expression node : Expression.topologicalOrder(List.of(head))) {
+      if (node.operation() instanceof Derivative) {
+        new Derivatives(c, head, node, all).collect();
+      }
+    }
+    return all;
+  }
+
+  /** The alternatives for one derivative of the head. */
+  private record Derivatives(Case c, Expression head, Expression node, List<Alternative> all) {
+    Expression of() {
+      return node.operand(0);
+    }
+
+    Expression base() {
+      Expression by = node.operand(1);
+      while (by.operation() instanceof Part) {
+        by = by.operand(0);
+      }
+      return by;
+    }
+
+    void collect() {
+      List<Paths.Forgotten> paths = Paths.of(of(), base());
+      List<WrongRules.Rule> rules = WrongRules.of(c, of(), base());
+      for (Paths.Forgotten path : paths) {
+        add(() -> told(path), List.of(), path.graph());
+      }
+      rules.forEach(rule -> add(rule.told(), List.of(), rule.graph()));
+      for (WrongRules.Rule rule : rules) {
+        for (Paths.Forgotten path : paths) {
+          if (path.sole() && rule.told().get() instanceof ActivationMistake.Missing) {
+            add(
+                rule.told(),
+                List.of(() -> told(path)),
+                new WrongGraph(rule.graph().replaced(), path.edges()));
+          }
+        }
+      }
+    }
+
+    private void add(Supplier<Mistake> told, List<Supplier<Mistake>> further, WrongGraph graph) {
+      try {
+        Expression other = Expression.of(node.operation(), graph.of(of(), base()), node.operand(1));
+        all.add(new Alternative(told, further, head.transform(n -> n.equals(node) ? other : n)));
+      } catch (ShapeException | CalculusException e) {
+        // This mistake can't be made here.
+      }
+    }
+
+    private Mistake told(Paths.Forgotten path) {
+      String through =
+          path.through().stream().map(c::shown).distinct().collect(Collectors.joining(" and "));
+      boolean ownUse = path.value().equals(base()) && c.network().graphs().isEmpty();
+      return ownUse
+          ? new TermMistake.ForgottenUse(c.shown(path.value()))
+          : new TermMistake.MissingPath(through);
+    }
+  }
+}

@@ -1,0 +1,119 @@
+package org.chainrule.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.chainrule.check.CheckResult;
+import org.chainrule.check.Correction;
+import org.chainrule.check.Diagnosis;
+import org.chainrule.check.Finding;
+import org.chainrule.expression.Claim;
+import org.chainrule.expression.Network;
+import org.chainrule.language.Document;
+import org.chainrule.language.Equation;
+import org.chainrule.language.Formulas;
+import org.chainrule.language.LanguageException;
+import org.chainrule.language.Span;
+import org.chainrule.language.Term;
+
+/**
+ * A statement that was judged, as reports show it: what the author wrote, how it was read, and what
+ * would be right.
+ *
+ * @param finding what was found about it
+ * @param network what it speaks of
+ * @param inLatex whether it is written in LaTeX
+ */
+record Statement(Finding finding, Network network, boolean inLatex) {
+
+  /** Returns the statements of a document, in its order. */
+  static List<Statement> of(CheckResult result) {
+    List<Statement> statements = new ArrayList<>();
+    for (Finding finding : result.findings()) {
+      statements.add(of(finding, result.document()));
+    }
+    return statements;
+  }
+
+  private static Statement of(Finding finding, Document document) {
+    Optional<Equation> home = home(finding, document);
+    return new Statement(
+        finding,
+        home.map(Equation::network).orElse(document.network()),
+        home.map(equation -> equation.notation() == Equation.Notation.LATEX).orElse(false));
+  }
+
+  private static Optional<Equation> home(Finding finding, Document document) {
+    return document.equations().stream()
+        .filter(equation -> holds(equation, finding.claim()))
+        .findFirst()
+        .or(() ->
+            document.equations().stream()
+                .filter(e -> e.line() <= finding.line() && finding.line() <= e.lastLine())
+                .findFirst());
+  }
+
+  @SuppressWarnings("ReferenceEquality") // two claims of one text may stand in two equations
+  private static boolean holds(Equation equation, Claim claim) {
+    return equation.claims().stream()
+        .anyMatch(held -> held == claim || held.instances().stream().anyMatch(one -> one == claim));
+  }
+
+  /** The side that is judged. */
+  Claim.Side side() {
+    return finding.claim().sides().get(finding.side());
+  }
+
+  /** The side before it. */
+  Claim.Side before() {
+    return finding.claim().sides().get(finding.side() - 1);
+  }
+
+  /** Whether it goes on with the chain of {@code other}, the statement before it. */
+  @SuppressWarnings("ReferenceEquality") // as above
+  boolean continues(Statement other) {
+    return other.finding.claim() == finding.claim() && other.finding.side() == finding.side() - 1;
+  }
+
+  /** Returns what the author wrote, without line breaks. */
+  static String source(Claim.Side side) {
+    return CleanText.line(side.source());
+  }
+
+  /** Returns how a side was read; nothing where it was not. */
+  Optional<Notation> reading(Claim.Side side) {
+    return term(side.text()).map(term -> TermNotation.of(term, network));
+  }
+
+  /** Returns how the judged side was read, with what is wrong in it marked. */
+  Optional<Notation> readingMarked() {
+    Optional<Correction.Piece> wrong = correction().flatMap(Correction::wrong);
+    return wrong.isEmpty() ? reading(side()) : marked(side().text(), wrong.get());
+  }
+
+  /** Returns the corrected side, with what is new in it marked. */
+  Optional<Notation> correctionMarked() {
+    return correction()
+        .flatMap(correction ->
+            correction.change().isEmpty()
+                ? term(correction.text()).map(term -> TermNotation.of(term, network))
+                : marked(correction.text(), correction.change().get()));
+  }
+
+  Optional<Correction> correction() {
+    return finding.diagnosis().flatMap(Diagnosis::correction);
+  }
+
+  private Optional<Notation> marked(String text, Correction.Piece piece) {
+    Span span = new Span(piece.start(), piece.end());
+    return term(text).map(term -> TermNotation.of(term, network, span));
+  }
+
+  private Optional<Term> term(String text) {
+    try {
+      return Optional.of(Formulas.syntax(text, network));
+    } catch (LanguageException _) {
+      return Optional.empty();
+    }
+  }
+}
