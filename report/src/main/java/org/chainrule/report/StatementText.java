@@ -7,7 +7,9 @@ import org.chainrule.check.Correction;
 import org.chainrule.check.Finding;
 import org.chainrule.expression.Claim;
 
-/** Writes single statements for a terminal: the author's line, and what there is to say about it. */
+/**
+ * Writes single statements for a terminal: the author's line, and what there is to say about it.
+ */
 final class StatementText {
   /** How far the lines of a chain are indented at most. */
   private static final int LONGEST_HEAD = 32;
@@ -53,8 +55,7 @@ final class StatementText {
   private List<String> source(Statement statement, boolean goesOn) {
     String side = Statement.source(statement.side());
     if (!hint && isInLanguage(statement)) {
-      side =
-          ExplanationText.marked(side, statement.correction().flatMap(Correction::wrong));
+      side = ExplanationText.marked(side, statement.correction().flatMap(Correction::wrong));
     }
     side = markProblem(side, statement.side());
     int left = goesOn ? headWidth(statement) : 0;
@@ -62,9 +63,7 @@ final class StatementText {
         style.text((goesOn ? "= " : Statement.source(statement.before()) + " = ") + side);
     int room = width - indent - left;
     List<String> broken =
-        statement.inLatex()
-            ? List.of(shortened(whole, room))
-            : TextLines.ofFormula(whole, room);
+        statement.inLatex() ? List.of(shortened(whole, room)) : TextLines.ofFormula(whole, room);
     String blank = " ".repeat(left);
     return style.marked(broken.stream().map(line -> blank + line).toList(), RulingMark.RED);
   }

@@ -33,7 +33,8 @@ class CheckRenderersTest {
   void asText() throws IOException {
     Golden.check("check.txt", new CheckTextRenderer(100, true, false, false).render(SEVERAL));
     Golden.check("check-hint.txt", new CheckTextRenderer(100, true, false, true).render(SEVERAL));
-    Golden.check("check-ascii.txt", new CheckTextRenderer(100, false, false, false).render(SEVERAL));
+    Golden.check(
+        "check-ascii.txt", new CheckTextRenderer(100, false, false, false).render(SEVERAL));
     Golden.check("check-narrow.txt", new CheckTextRenderer(50, true, false, false).render(SEVERAL));
     String colored = new CheckTextRenderer(100, true, true, false).render(SEVERAL);
     Golden.check("check-color.txt", colored.replace('\u001b', '␛'));
@@ -42,7 +43,8 @@ class CheckRenderersTest {
   @Test
   void linesFitWhereTheyCan() {
     for (int width : List.of(40, 50, 70, 100)) {
-      String text = new CheckTextRenderer(width, true, false, false).render(List.of(SEVERAL.get(0)));
+      String text =
+          new CheckTextRenderer(width, true, false, false).render(List.of(SEVERAL.get(0)));
       assertThat(text.lines()).allMatch(line -> TextLines.width(line) <= width, "of " + width);
     }
   }
