@@ -9,7 +9,6 @@ import org.chainrule.expression.Claim;
 import org.chainrule.expression.Network;
 import org.chainrule.language.Document;
 import org.chainrule.language.Documents;
-import org.chainrule.language.Networks;
 import org.chainrule.report.CheckedFile;
 
 /** Reads and judges files, one by one. */

@@ -127,9 +127,7 @@ final class ExplanationText {
       boolean labelled = i == 0 && !label.isEmpty() && line.startsWith(label + ":");
       lines.add(
           " ".repeat(i == 0 ? indent : indent + HANGING)
-              + (labelled
-                  ? style.faint(label + ":") + line.substring(label.length() + 1)
-                  : line));
+              + (labelled ? style.faint(label + ":") + line.substring(label.length() + 1) : line));
     }
   }
 }

@@ -93,8 +93,17 @@ class CheckDataTest {
     assertThat(rows).hasSize(5).allMatch(row -> row.size() == 11);
     assertThat(rows.get(1))
         .containsExactly(
-            "solution.chain", "10", "4", "1", "3", "1", "1", "0", "15",
-            "missing-activation-derivative", "");
+            "solution.chain",
+            "10",
+            "4",
+            "1",
+            "3",
+            "1",
+            "1",
+            "0",
+            "15",
+            "missing-activation-derivative",
+            "");
     assertThat(rows.get(2))
         .containsExactly(
             "homework.md", "3", "1", "0", "1", "0", "0", "1", "10", "missing-transpose", "");
