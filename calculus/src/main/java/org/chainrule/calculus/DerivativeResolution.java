@@ -11,9 +11,7 @@ import org.chainrule.expression.Expressions;
 import org.chainrule.expression.Index;
 import org.chainrule.expression.IndexTerm;
 import org.chainrule.expression.Network;
-import org.chainrule.expression.Operation.Derivative;
-import org.chainrule.expression.Operation.Differential;
-import org.chainrule.expression.Operation.SecondDerivative;
+import org.chainrule.expression.Operation.*;
 import org.chainrule.expression.Symbol;
 
 /**
@@ -103,10 +101,20 @@ public final class DerivativeResolution {
             case Derivative() -> derivative(operands.get(0), operands.get(1), direct.test(node));
             case SecondDerivative() -> second(operands.get(0), operands.get(1));
             case Differential() -> differentials.of(operands.get(0));
-            default -> node.withOperands(operands);
+            default -> operands.equals(node.operands()) ? node : rebuilt(node, operands);
           });
     }
     return resolved.getOrDefault(side, side);
+  }
+
+  /** By the constructors that do the small algebra: many derivatives are 0. */
+  private static Expression rebuilt(Expression node, List<Expression> operands) {
+    return switch (node.operation()) {
+      case IndexSum(Index index, var except) ->
+          Expressions.indexSum(index, except, operands.getFirst());
+      case Part(var rows, var columns) -> Expressions.part(operands.getFirst(), rows, columns);
+      default -> Substitution.built(node, operands);
+    };
   }
 
   private Expression derivative(Expression of, Expression by, boolean onlyDirect) {

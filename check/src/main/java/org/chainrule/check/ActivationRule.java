@@ -12,7 +12,7 @@ import org.chainrule.language.Term;
 final class ActivationRule implements EditRule {
   @Override
   public void propose(Subterm place, Case c, Consumer<Edit> edits) {
-    if (place.term() instanceof Term.Numeral || place.role() == Subterm.Role.DIFFERENTIATED) {
+    if (place.term() instanceof Term.Numeral || place.differentiated()) {
       return;
     }
     Set<String> spoken = new HashSet<>(Letters.in(place.term()));

@@ -12,7 +12,7 @@ import org.chainrule.language.Term;
 final class InsertRule implements EditRule {
   @Override
   public void propose(Subterm place, Case c, Consumer<Edit> edits) {
-    if (place.role() == Subterm.Role.DIFFERENTIATED || place.term() instanceof Term.Numeral) {
+    if (place.differentiated() || place.term() instanceof Term.Numeral) {
       return;
     }
     Optional<Shape> shape = c.meaning(place.term()).map(e -> e.shape());

@@ -23,6 +23,7 @@ final class Repairs {
           new DropRule(),
           new SumRule(),
           new IndexRule(),
+          new RangeRule(),
           new ActivationRule());
 
   /** Changes that put in something new. */
