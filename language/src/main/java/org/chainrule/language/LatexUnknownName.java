@@ -20,6 +20,7 @@ record LatexUnknownName(String name, List<LatexToken> lower, List<LatexToken> up
       name += upper.get(1).text();
       upper = upper.subList(3, upper.size());
     } else if (!upper.isEmpty()
+        && !isKronecker(letter, scripts)
         && upper.getFirst().is(Kind.NUMBER)
         && upper.getFirst().text().indexOf('.') < 0) {
       name += upper.getFirst().text();
@@ -36,6 +37,11 @@ record LatexUnknownName(String name, List<LatexToken> lower, List<LatexToken> up
       return new LatexUnknownName(word.toString(), List.of(), upper);
     }
     return new LatexUnknownName(name, lower, upper);
+  }
+
+  /** A δ with indices may be Kronecker's, and what stands above a power of it. */
+  private static boolean isKronecker(LatexToken letter, LatexScripts scripts) {
+    return letter.text().equals("delta") && scripts.lower().size() > 1;
   }
 
   private static boolean isWord(LatexToken token) {
