@@ -19,7 +19,7 @@ import picocli.CommandLine.Parameters;
     name = "check",
     description = "Judge every equation and number of a solution; name the first mistake.",
     customSynopsis = {
-      "chainrule check FILE… [--hint] [--format text|html|json|junit|csv]",
+      "chainrule check FILE… [--hint] [--format text|html|markdown|json|junit|csv]",
       "                [--network FILE] [--as chain|markdown|latex] [--budget SECONDS]"
     },
     footer = {
@@ -55,7 +55,7 @@ final class CheckCommand implements Callable<Integer> {
       names = "--format",
       paramLabel = "FORMAT",
       order = 2,
-      description = "text, html, json, junit or csv (a line a file)")
+      description = "text, html, markdown, json, junit or csv (a line a file)")
   private CheckFormat format = CheckFormat.TEXT;
 
   @Option(names = "--json", order = 3, description = "the same as --format json")

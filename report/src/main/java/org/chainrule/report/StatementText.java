@@ -42,7 +42,9 @@ final class StatementText {
     String number = String.format("%" + lineWidth + "d", finding.line());
     String start = style.mark(RulingMark.of(finding.ruling())) + " " + style.faint(number) + "  ";
     List<String> source = new ArrayList<>(source(statement, goesOn));
-    tail(asides(finding, !sameId), source);
+    List<String> below = tail(asides(finding, !sameId), source);
+    source = new ArrayList<>(style.marked(source, RulingMark.RED));
+    source.addAll(below);
     for (int i = 0; i < source.size(); i++) {
       lines.add((i == 0 ? start : " ".repeat(indent)) + source.get(i));
     }
@@ -65,7 +67,7 @@ final class StatementText {
     List<String> broken =
         statement.inLatex() ? List.of(shortened(whole, room)) : TextLines.ofFormula(whole, room);
     String blank = " ".repeat(left);
-    return style.marked(broken.stream().map(line -> blank + line).toList(), RulingMark.RED);
+    return broken.stream().map(line -> blank + line).toList();
   }
 
   /** A chain goes on below its first sign of equality, unless its head is long. */
@@ -119,19 +121,16 @@ final class StatementText {
     return asides;
   }
 
-  /** Puts asides behind the first line where there is room, else below the last. */
-  private void tail(List<String> asides, List<String> lines) {
+  /** Puts asides behind the last line where there is room; else returns the lines for below. */
+  private List<String> tail(List<String> asides, List<String> lines) {
     if (asides.isEmpty()) {
-      return;
+      return List.of();
     }
     String text = style.text("(" + String.join("; ", asides) + ")");
-    boolean fits =
-        lines.size() == 1
-            && indent + TextLines.width(lines.getFirst()) + 2 + TextLines.width(text) <= width;
-    if (fits) {
-      lines.set(0, lines.getFirst() + "  " + style.faint(TextLines.apart(text)));
-    } else {
-      TextLines.ofSentence(text, width - indent).forEach(line -> lines.add(style.faint(line)));
+    if (indent + TextLines.width(lines.getLast()) + 2 + TextLines.width(text) <= width) {
+      lines.add(lines.removeLast() + "  " + style.faint(TextLines.apart(text)));
+      return List.of();
     }
+    return TextLines.ofSentence(text, width - indent).stream().map(style::faint).toList();
   }
 }
