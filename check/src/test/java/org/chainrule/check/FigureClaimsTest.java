@@ -122,7 +122,7 @@ class FigureClaimsTest {
     assertThat(message("∂L/∂b1 = [-0.2932; 0.2932]"))
         .isEqualTo("this is ∂L/∂H: for ∂L/∂b1 the derivative of H is missing");
     assertThat(message("W2_new = [2, 3; 4, 3]"))
-        .isEqualTo("this is the value before the step: it is W2, not W2_new");
+        .isEqualTo("this is W2_new as it was before the step");
     assertThat(message("L = 0.2146"))
         .isEqualTo("this is the value after the step: it is L_new, not L");
     assertThat(message("H = [0.928; 0.5]")).isEqualTo("two digits are exchanged: it is 0.982");
@@ -188,9 +188,9 @@ class FigureClaimsTest {
         .containsExactly("right as a whole number: the exact value has decimals");
     assertThat(Claimed.rulings(WORKED, "L = 0", "W2_new[1,1] = 2"))
         .containsExactly("refuted", "refuted");
-    assertThat(message("W2_new[1,1] + 1 = 3"))
+    assertThat(message("10 W2_new[1,1] = 19"))
         .isEqualTo(
-            "W2_new[1,1] + 1 is 2.8560: rounded to a whole number it is no longer equal");
+            "10 W2_new[1,1] is 18.5602: rounded to a whole number it is no longer equal");
   }
 
   @Test
