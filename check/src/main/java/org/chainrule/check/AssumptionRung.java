@@ -10,6 +10,7 @@ import org.chainrule.expression.Expression;
 import org.chainrule.expression.Symbol;
 import org.chainrule.judge.Condition;
 import org.chainrule.judge.Judge;
+import org.chainrule.judge.Trial;
 
 /** What holds under an assumption that was not stated. */
 final class AssumptionRung implements Rung {
@@ -21,9 +22,12 @@ final class AssumptionRung implements Rung {
     Expression claimed = c.dispute().claimed().get();
     Set<Symbol> symbols = new LinkedHashSet<>(c.truth().variables());
     symbols.addAll(claimed.variables());
+    symbols.removeIf(symbol -> !isOpen(symbol));
+    if (!holdsWhereAllAreAssumed(symbols, claimed, c)) {
+      return Optional.empty();
+    }
     for (Symbol symbol : symbols) {
-      boolean open = symbol.domain() == Domain.REAL || symbol.domain() == Domain.POSITIVE;
-      if (open && !symbol.shape().isScalar() && !c.isOver()) {
+      if (!c.isOver()) {
         if (holds(new Condition.SumsToOne(symbol), claimed, c)) {
           return explained("the entries of %s sum to one".formatted(symbol.name()), c);
         }
@@ -35,6 +39,29 @@ final class AssumptionRung implements Rung {
       }
     }
     return Optional.empty();
+  }
+
+  private static boolean isOpen(Symbol symbol) {
+    return (symbol.domain() == Domain.REAL || symbol.domain() == Domain.POSITIVE)
+        && !symbol.shape().isScalar();
+  }
+
+  /** What does not even hold under all assumptions at once does not hold under one of them. */
+  private static boolean holdsWhereAllAreAssumed(Set<Symbol> symbols, Expression claimed, Case c) {
+    for (boolean sums : new boolean[] {true, false}) {
+      List<Condition> all = new ArrayList<>(c.dispute().conditions());
+      for (Symbol symbol : symbols) {
+        if (sums) {
+          all.add(new Condition.SumsToOne(symbol));
+        } else if (symbol.shape().isSquare()) {
+          all.add(new Condition.Symmetric(symbol));
+        }
+      }
+      if (Trial.of(List.of(c.truth(), claimed), all, 1).agree(c.truth(), claimed)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean holds(Condition condition, Expression claimed, Case c) {

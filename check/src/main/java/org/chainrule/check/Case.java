@@ -3,6 +3,7 @@ package org.chainrule.check;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,7 @@ import org.chainrule.calculus.DerivativeResolution;
 import org.chainrule.calculus.Display;
 import org.chainrule.expression.Claim;
 import org.chainrule.expression.Expression;
+import org.chainrule.expression.Index;
 import org.chainrule.expression.Network;
 import org.chainrule.judge.Judge;
 import org.chainrule.judge.Trial;
@@ -30,9 +32,10 @@ final class Case {
 
   private final Dispute dispute;
   private final Optional<Term> author;
+  private final Optional<Term> headTerm;
   private final DerivativeResolution resolution;
   private final Trial trial;
-  private final Optional<Trial.Value> truth;
+  private final Set<Index> indices;
   private final Map<Term, Optional<Expression>> meanings = new HashMap<>();
   private final Vocabulary vocabulary;
   private List<Edit> plainEdits = List.of();
@@ -40,22 +43,26 @@ final class Case {
 
   Case(Dispute dispute) {
     this.dispute = dispute;
-    this.author = syntax(dispute);
-    this.resolution = DerivativeResolution.of(dispute.network());
+    this.author = syntax(dispute, dispute.side());
+    this.headTerm = syntax(dispute, 0);
+    this.resolution =
+        Standing.resolution(DerivativeResolution.of(dispute.network()), dispute.claim());
     List<Expression> words = new ArrayList<>(List.of(dispute.truth()));
     dispute.claimed().ifPresent(words::add);
     for (String name : dispute.network().names()) {
       dispute.network().value(name).ifPresent(words::add);
     }
     this.trial = Trial.of(words, dispute.conditions(), SEED);
-    this.truth = trial.value(dispute.truth());
+    this.indices = new HashSet<>(dispute.truth().freeIndices());
+    dispute.claimed().ifPresent(claimed -> indices.addAll(claimed.freeIndices()));
+    indices.addAll(dispute.claim().letters());
     this.vocabulary = new Vocabulary(this);
   }
 
-  private static Optional<Term> syntax(Dispute dispute) {
+  private static Optional<Term> syntax(Dispute dispute, int side) {
     try {
       return Optional.of(
-          Formulas.syntax(dispute.claim().sides().get(dispute.side()).text(), dispute.network()));
+          Formulas.syntax(dispute.claim().sides().get(side).text(), dispute.network()));
     } catch (LanguageException e) {
       return Optional.empty();
     }
@@ -91,7 +98,7 @@ final class Case {
   }
 
   Optional<Trial.Value> truthValue() {
-    return truth;
+    return value(truth());
   }
 
   Optional<Trial.Value> claimedValue() {
@@ -177,12 +184,26 @@ final class Case {
     }
   }
 
+  /** Returns the value at the trial point; a letter that the claim does not have has none. */
   Optional<Trial.Value> value(Expression expression) {
-    return trial.value(expression);
+    return indices.containsAll(expression.freeIndices())
+        ? trial.value(expression)
+        : Optional.empty();
   }
 
   Optional<Trial.Value> value(Term term) {
     return meaning(term).flatMap(this::value);
+  }
+
+  /** Whether two pieces have the same values; letters that are bound around them may be in them. */
+  boolean samePieces(Term a, Term b) {
+    Optional<Expression> left = meaning(a);
+    Optional<Expression> right = meaning(b);
+    if (left.isEmpty() || right.isEmpty()) {
+      return false;
+    }
+    return Trial.of(List.of(left.get(), right.get()), dispute.conditions(), SEED)
+        .agree(left.get(), right.get());
   }
 
   /** Returns the value of a formula that is a single number, the same for all positions. */
@@ -194,12 +215,18 @@ final class Case {
 
   /** Whether the values of a formula are those of the truth. */
   boolean looksRight(Term term) {
-    return truth.isPresent() && value(term).filter(v -> v.agrees(truth.get())).isPresent();
+    Optional<Trial.Value> truth = truthValue();
+    return truth.isPresent() && value(term).filter(truth.get()::agrees).isPresent();
+  }
+
+  /** Whether a formula says no more than the head of the claim does. */
+  private boolean isHead(Term term) {
+    return headTerm.filter(head -> Terms.bare(head).equals(Terms.bare(term))).isPresent();
   }
 
   /** Whether the formula is proved or confirmed to be right. */
   boolean isRight(Term term) {
-    return looksRight(term) && meaning(term).filter(this::isRight).isPresent();
+    return looksRight(term) && !isHead(term) && meaning(term).filter(this::isRight).isPresent();
   }
 
   boolean isRight(Expression expression) {

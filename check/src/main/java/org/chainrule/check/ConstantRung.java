@@ -66,6 +66,7 @@ final class ConstantRung implements Rung {
         boolean same =
             sign
                 ? mistake instanceof TermMistake.WrongSign
+                    || mistake instanceof NameMistake.WrongSymbol
                 : mistake instanceof FactorMistake.ExtraConstant
                     || mistake instanceof FactorMistake.ExtraFactor;
         if (same && c.isRight(edit.result())) {

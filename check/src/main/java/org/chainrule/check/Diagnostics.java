@@ -10,12 +10,14 @@ import java.util.Optional;
  * confirmed.
  */
 final class Diagnostics {
-  private static final List<Rung> LADDER =
+  static final List<Rung> LADDER =
       List.of(
           new UnreadableRung(),
           new LayoutRung(),
           new ConstantRung(),
+          new SumRung(),
           new AssumptionRung(),
+          new PathRung(),
           new TermRung(Summands::written),
           new RepairRung(),
           new TermRung(Summands::multipliedOut),

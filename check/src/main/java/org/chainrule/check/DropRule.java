@@ -10,6 +10,9 @@ import org.chainrule.language.Term;
 final class DropRule implements EditRule {
   @Override
   public void propose(Subterm place, Case c, Consumer<Edit> edits) {
+    if (place.differentiated()) {
+      return;
+    }
     if (!(place.term() instanceof Term.Chain chain) || place.role() == Subterm.Role.RUN) {
       return;
     }

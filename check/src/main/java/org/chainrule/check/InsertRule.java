@@ -12,7 +12,7 @@ import org.chainrule.language.Term;
 final class InsertRule implements EditRule {
   @Override
   public void propose(Subterm place, Case c, Consumer<Edit> edits) {
-    if (place.role() == Subterm.Role.DIFFERENTIATED || place.term() instanceof Term.Numeral) {
+    if (place.differentiated() || place.term() instanceof Term.Numeral) {
       return;
     }
     Optional<Shape> shape = c.meaning(place.term()).map(e -> e.shape());
@@ -137,7 +137,7 @@ final class InsertRule implements EditRule {
                   new TermMistake.MissingTerm(
                       (sign == Operator.MINUS ? "-" : "") + Case.show(word)),
               place.with(grouped(place, Terms.join(place.term(), sign, word))),
-              30 + Terms.size(word)));
+              30 + 2 * Terms.size(word)));
     }
   }
 

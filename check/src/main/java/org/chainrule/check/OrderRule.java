@@ -13,6 +13,9 @@ final class OrderRule implements EditRule {
 
   @Override
   public void propose(Subterm place, Case c, Consumer<Edit> edits) {
+    if (place.differentiated()) {
+      return;
+    }
     if (!(place.term() instanceof Term.Chain chain)
         || place.role() == Subterm.Role.RUN
         || Terms.level(chain) != Operator.PRODUCT) {

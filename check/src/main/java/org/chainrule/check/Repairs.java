@@ -23,10 +23,13 @@ final class Repairs {
           new DropRule(),
           new SumRule(),
           new IndexRule(),
-          new ActivationRule());
+          new RangeRule(),
+          new PowerRule(),
+          new FunctionRule(),
+          new UnitRule());
 
   /** Changes that put in something new. */
-  static final List<EditRule> INSERTING = List.of(new InsertRule());
+  static final List<EditRule> INSERTING = List.of(new InsertRule(), new ActivationRule());
 
   private Repairs() {}
 

@@ -11,6 +11,9 @@ final class SignRule implements EditRule {
   @Override
   public void propose(Subterm place, Case c, Consumer<Edit> edits) {
     Term term = place.term();
+    if (place.differentiated()) {
+      return;
+    }
     if (term instanceof Term.Negation(Term operand, _)) {
       edits.accept(
           new Edit(() -> new TermMistake.WrongSign(Case.show(term)), place.with(operand), 12));
@@ -18,7 +21,7 @@ final class SignRule implements EditRule {
     if (!(term instanceof Term.Chain chain)
         || Terms.level(chain) != Operator.SUM
         || place.role() == Subterm.Role.RUN) {
-      if (place.role() != Subterm.Role.DIFFERENTIATED && !(term instanceof Term.Numeral)) {
+      if (!(term instanceof Term.Numeral)) {
         edits.accept(
             new Edit(
                 () -> new TermMistake.WrongSign(Case.show(term)),

@@ -12,9 +12,15 @@ import org.chainrule.language.Term;
  * @param role what the piece is in what stands directly around it
  * @param letters the index letters that are bound around it
  * @param inTerm whether it belongs to one of several terms of a sum
+ * @param differentiated whether it stands in a derivative, as what is differentiated or by what
  */
 record Subterm(
-    Term term, UnaryOperator<Term> put, Role role, List<String> letters, boolean inTerm) {
+    Term term,
+    UnaryOperator<Term> put,
+    Role role,
+    List<String> letters,
+    boolean inTerm,
+    boolean differentiated) {
 
   /** What a piece is in the piece that it belongs to. */
   enum Role {
@@ -25,8 +31,7 @@ record Subterm(
     RUN,
     /** Inside of brackets, or below a sign or mark. */
     INNER,
-    ARGUMENT,
-    DIFFERENTIATED
+    ARGUMENT
   }
 
   /** Copies the list. */

@@ -19,7 +19,7 @@ final class Subterms {
   /** Returns the pieces of {@code whole}, itself first. */
   static List<Subterm> of(Term whole) {
     Subterms places = new Subterms();
-    places.visit(new Subterm(whole, term -> term, Subterm.Role.WHOLE, List.of(), false));
+    places.visit(new Subterm(whole, term -> term, Subterm.Role.WHOLE, List.of(), false, false));
     return places.found;
   }
 
@@ -86,26 +86,15 @@ final class Subterms {
                 other -> place.with(Terms.bound(bound, bound.binders(), Terms.bare(other))),
                 Subterm.Role.INNER,
                 letters,
-                place.inTerm()));
+                place.inTerm(),
+                place.differentiated()));
       }
       case Term.Derivative(int order, Term of, Term by, Span span) -> {
-        below(
-            place,
-            of,
-            Subterm.Role.DIFFERENTIATED,
-            other -> new Term.Derivative(order, Terms.bare(other), by, span));
-        below(
-            place,
-            by,
-            Subterm.Role.DIFFERENTIATED,
-            other -> new Term.Derivative(order, of, Terms.bare(other), span));
+        differentiated(place, of, other -> new Term.Derivative(order, Terms.bare(other), by, span));
+        differentiated(place, by, other -> new Term.Derivative(order, of, Terms.bare(other), span));
       }
       case Term.Differential(Term of, Span span) ->
-          below(
-              place,
-              of,
-              Subterm.Role.DIFFERENTIATED,
-              other -> new Term.Differential(Terms.bare(other), span));
+          differentiated(place, of, other -> new Term.Differential(Terms.bare(other), span));
       case Term.Gradient _, Term.Placement _ -> {}
     }
   }
@@ -113,7 +102,23 @@ final class Subterms {
   private void below(Subterm place, Term part, Subterm.Role role, UnaryOperator<Term> around) {
     visit(
         new Subterm(
-            part, other -> place.with(around.apply(other)), role, place.letters(), place.inTerm()));
+            part,
+            other -> place.with(around.apply(other)),
+            role,
+            place.letters(),
+            place.inTerm(),
+            place.differentiated()));
+  }
+
+  private void differentiated(Subterm place, Term part, UnaryOperator<Term> around) {
+    visit(
+        new Subterm(
+            part,
+            other -> place.with(around.apply(other)),
+            Subterm.Role.ARGUMENT,
+            place.letters(),
+            false,
+            true));
   }
 
   private void call(Subterm place, Term.Call call) {
@@ -191,7 +196,8 @@ final class Subterms {
                 other -> place.with(replaced(operands, operators, start, end, other)),
                 role,
                 place.letters(),
-                place.inTerm() || (sum && length == 1));
+                place.inTerm() || (sum && length == 1),
+                place.differentiated());
         if (length == 1) {
           visit(piece);
         } else if (found.size() < MOST) {

@@ -60,7 +60,7 @@ final class SumRule implements EditRule {
 
   private static void insert(Subterm place, Case c, Consumer<Edit> edits) {
     Term term = place.term();
-    if (term instanceof Term.Numeral || place.role() == Subterm.Role.DIFFERENTIATED) {
+    if (term instanceof Term.Numeral || place.differentiated()) {
       return;
     }
     Shape shape = c.meaning(term).map(e -> e.shape()).orElse(Shape.SCALAR);

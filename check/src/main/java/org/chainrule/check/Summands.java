@@ -44,6 +44,7 @@ final class Summands {
       case Add() ->
           value.operands().stream().flatMap(term -> opened(term, depth - 1).stream()).toList();
       case Scale(), Product(), Hadamard(), Dot(), Transpose() -> oneOperand(value, depth);
+      case Part _ -> oneOperand(value, depth);
       case Reduce(var kind) ->
           switch (kind) {
             case SUM, ROW_SUMS, COLUMN_SUMS, TRACE, MEAN -> oneOperand(value, depth);

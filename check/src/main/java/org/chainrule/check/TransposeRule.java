@@ -9,6 +9,9 @@ import org.chainrule.language.Term;
 final class TransposeRule implements EditRule {
   @Override
   public void propose(Subterm place, Case c, Consumer<Edit> edits) {
+    if (place.differentiated()) {
+      return;
+    }
     Term term = place.term();
     boolean belowMark = place.role() == Subterm.Role.INNER && !(term instanceof Term.Chain);
     if (term instanceof Term.Numeral || belowMark || isScalar(term, c)) {

@@ -18,14 +18,25 @@ import org.chainrule.judge.Trial;
  * WrongGraph}).
  */
 final class WrongRuleRung implements Rung {
+  /** Which mistakes are looked for. */
+  enum Scope {
+    PATHS,
+    ALL
+  }
+
   @Override
   public Optional<Explanation> explain(Case c) {
+    return explained(c, Scope.ALL);
+  }
+
+  /** Returns the mistake with which the head gives the claim. */
+  static Optional<Explanation> explained(Case c, Scope scope) {
     Optional<Trial.Value> claimed = c.claimedValue();
     Optional<Expression> head = c.dispute().claim().sides().getFirst().expression();
     if (claimed.isEmpty() || head.isEmpty()) {
       return Optional.empty();
     }
-    for (Alternative alternative : alternatives(c, head.get())) {
+    for (Alternative alternative : alternatives(c, head.get(), scope)) {
       if (c.isOver()) {
         return Optional.empty();
       }
@@ -44,11 +55,11 @@ final class WrongRuleRung implements Rung {
   }
 
   /** Returns the head with every wrong rule in turn, the plainest mistakes first. */
-  static List<Alternative> alternatives(Case c, Expression head) {
+  static List<Alternative> alternatives(Case c, Expression head, Scope scope) {
     List<Alternative> all = new ArrayList<>();
     for (Expression node : Expression.topologicalOrder(List.of(head))) {
       if (node.operation() instanceof Derivative) {
-        new Derivatives(c, head, node, all).collect();
+        new Derivatives(c, head, node, all).collect(scope);
       }
     }
     return all;
@@ -68,8 +79,12 @@ final class WrongRuleRung implements Rung {
       return by;
     }
 
-    void collect() {
+    void collect(Scope scope) {
       List<Paths.Forgotten> paths = Paths.of(of(), base());
+      if (scope == Scope.PATHS) {
+        paths.forEach(path -> add(() -> told(path), List.of(), path.graph()));
+        return;
+      }
       List<WrongRules.Rule> rules = WrongRules.of(c, of(), base());
       for (Paths.Forgotten path : paths) {
         add(() -> told(path), List.of(), path.graph());
