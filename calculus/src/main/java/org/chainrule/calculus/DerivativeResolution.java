@@ -11,9 +11,7 @@ import org.chainrule.expression.Expressions;
 import org.chainrule.expression.Index;
 import org.chainrule.expression.IndexTerm;
 import org.chainrule.expression.Network;
-import org.chainrule.expression.Operation.Derivative;
-import org.chainrule.expression.Operation.Differential;
-import org.chainrule.expression.Operation.SecondDerivative;
+import org.chainrule.expression.Operation.*;
 import org.chainrule.expression.Symbol;
 
 /**
@@ -23,13 +21,15 @@ import org.chainrule.expression.Symbol;
  * an intermediate value counts all paths that lead from it, and does not ask what the intermediate
  * is computed from. The denominator may also be an expression that defines a named value, and what
  * is differentiated may contain a named value under another form. In a differential, {@code dW} of
- * a symbol that varies is a variable of W's shape, of others it is 0.
+ * a symbol that varies is a variable of W's shape, of others it is 0. Names of values after a step,
+ * as {@code W_new}, stand for what {@link UpdateValues} says.
  *
  * <p>What has been derived once is kept, also for the resolutions made of this one.
  */
 public final class DerivativeResolution {
   private final Gradients gradients;
   private final Intermediates intermediates;
+  private final UpdateValues updates;
   private final Differentials differentials;
   private final Predicate<Expression> direct;
   private final Map<Expression, Expression> resolved = new HashMap<>();
@@ -37,10 +37,12 @@ public final class DerivativeResolution {
   private DerivativeResolution(
       Gradients gradients,
       Intermediates intermediates,
+      UpdateValues updates,
       Differentials differentials,
       Predicate<Expression> direct) {
     this.gradients = gradients;
     this.intermediates = intermediates;
+    this.updates = updates;
     this.differentials = differentials;
     this.direct = direct;
   }
@@ -53,12 +55,17 @@ public final class DerivativeResolution {
     List<Symbol> varying = new ArrayList<>(network.inputs());
     varying.addAll(network.parameters());
     return new DerivativeResolution(
-        new Gradients(), new Intermediates(network), new Differentials(varying), _ -> false);
+        new Gradients(),
+        new Intermediates(network),
+        UpdateValues.of(network),
+        new Differentials(varying),
+        _ -> false);
   }
 
   /** Returns one in whose differentials {@code symbols} vary, and nothing else. */
   public DerivativeResolution varying(List<Symbol> symbols) {
-    return new DerivativeResolution(gradients, intermediates, new Differentials(symbols), direct);
+    return new DerivativeResolution(
+        gradients, intermediates, updates, new Differentials(symbols), direct);
   }
 
   /** Returns one whose derivatives by intermediate values count these paths. */
@@ -75,6 +82,7 @@ public final class DerivativeResolution {
     return new DerivativeResolution(
         gradients,
         intermediates,
+        updates,
         differentials,
         derivative -> paths.apply(derivative) == Paths.DIRECT);
   }
@@ -93,8 +101,9 @@ public final class DerivativeResolution {
    * @throws CalculusException if one of its derivatives does not exist as an expression
    */
   public Expression resolved(Expression side) {
+    Expression present = updates.resolved(side);
     for (Expression node :
-        Expression.topologicalOrder(List.of(side), n -> !resolved.containsKey(n))) {
+        Expression.topologicalOrder(List.of(present), n -> !resolved.containsKey(n))) {
       List<Expression> operands =
           node.operands().stream().map(a -> resolved.getOrDefault(a, a)).toList();
       resolved.put(
@@ -103,10 +112,20 @@ public final class DerivativeResolution {
             case Derivative() -> derivative(operands.get(0), operands.get(1), direct.test(node));
             case SecondDerivative() -> second(operands.get(0), operands.get(1));
             case Differential() -> differentials.of(operands.get(0));
-            default -> node.withOperands(operands);
+            default -> operands.equals(node.operands()) ? node : rebuilt(node, operands);
           });
     }
-    return resolved.getOrDefault(side, side);
+    return resolved.getOrDefault(present, present);
+  }
+
+  /** By the constructors that do the small algebra: many derivatives are 0. */
+  private static Expression rebuilt(Expression node, List<Expression> operands) {
+    return switch (node.operation()) {
+      case IndexSum(Index index, var except) ->
+          Expressions.indexSum(index, except, operands.getFirst());
+      case Part(var rows, var columns) -> Expressions.part(operands.getFirst(), rows, columns);
+      default -> Substitution.built(node, operands);
+    };
   }
 
   private Expression derivative(Expression of, Expression by, boolean onlyDirect) {

@@ -32,8 +32,8 @@ final class Differentials {
     Set<Symbol> found = new LinkedHashSet<>();
     for (Expression node : Expression.topologicalOrder(sides)) {
       if (node.operation() instanceof Differential
-          && node.operand(0).operation() instanceof Variable(Symbol symbol)) {
-        found.add(symbol);
+          && Denominator.of(node.operand(0)).value().operation() instanceof Variable(Symbol s)) {
+        found.add(s);
       }
     }
     return List.copyOf(found);

@@ -63,7 +63,8 @@ final class Substitution {
     return parts.getOrDefault(formula, changed.getOrDefault(formula, formula));
   }
 
-  private static Expression built(Expression node, List<Expression> operands) {
+  /** Returns the operation of {@code node} on other operands, by the constructor if it has one. */
+  static Expression built(Expression node, List<Expression> operands) {
     return switch (node.operation()) {
       case Add() -> Expressions.add(operands);
       case Hadamard() -> Expressions.hadamard(operands);

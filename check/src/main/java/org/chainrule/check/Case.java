@@ -45,7 +45,8 @@ final class Case {
     this.dispute = dispute;
     this.author = syntax(dispute, dispute.side());
     this.headTerm = syntax(dispute, 0);
-    this.resolution = DerivativeResolution.of(dispute.network());
+    this.resolution =
+        Standing.resolution(DerivativeResolution.of(dispute.network()), dispute.claim());
     List<Expression> words = new ArrayList<>(List.of(dispute.truth()));
     dispute.claimed().ifPresent(words::add);
     for (String name : dispute.network().names()) {

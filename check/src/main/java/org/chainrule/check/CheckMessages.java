@@ -66,6 +66,34 @@ final class CheckMessages {
         : "it holds for all %d choices of units".formatted(count);
   }
 
+  static String holdsForSome(int judged, int all) {
+    return "it holds for the %d of %d choices of units that there was time for"
+        .formatted(judged, all);
+  }
+
+  static String unexplained(Duration limit) {
+    return "no explanation was found within %s s".formatted(seconds(limit));
+  }
+
+  static String failed(String reason) {
+    return "it could not be judged: " + reason;
+  }
+
+  static String assignment(String name) {
+    return ("as an equation this is false: %1$s on the right is the value before the step; give the"
+            + " value after it a name of its own, such as %1$s_new")
+        .formatted(name);
+  }
+
+  static String nameAfterStep(String name) {
+    return "this is %1$s after the step, but %1$s names the value before it: write %1$s_new"
+        .formatted(name);
+  }
+
+  static String lookAtName(String name) {
+    return "%s stands for two values here".formatted(name);
+  }
+
   static String usesWrongName(String name, int line) {
     return "right if %s had its right value: it carries on line %d".formatted(name, line);
   }

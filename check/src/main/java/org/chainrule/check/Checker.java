@@ -3,7 +3,9 @@ package org.chainrule.check;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.chainrule.expression.Claim;
 import org.chainrule.expression.Network;
@@ -21,6 +23,8 @@ public final class Checker {
   private final CheckOptions options;
   private final Instant end;
   private final Mistakes mistakes = new Mistakes();
+  private final Map<Network, Subject> subjects =
+      java.util.Collections.synchronizedMap(new IdentityHashMap<>());
 
   private Checker(CheckOptions options) {
     this.options = options;
@@ -82,22 +86,45 @@ public final class Checker {
   }
 
   private List<Ruled> rulings(Network network, Claim claim) {
+    int count = claim.sides().size() - 1;
     Duration left = Duration.between(Instant.now(), end);
     if (!left.isPositive()) {
-      return all(claim, Ruled.undecided(CheckMessages.documentOutOfTime(options.perDocument())));
+      Ruled late = Ruled.undecided(CheckMessages.documentOutOfTime(options.perDocument()));
+      return java.util.Collections.nCopies(count, late);
     }
     Duration limit = left.compareTo(options.perClaim()) < 0 ? left : options.perClaim();
-    return TimeLimit.within(limit, () -> judged(network, claim, Instant.now().plus(limit)))
-        .orElseGet(() -> all(claim, Ruled.undecided(CheckMessages.outOfTime(limit))));
+    Rulings rulings = new Rulings();
+    Ruled rest;
+    try {
+      boolean done =
+          TimeLimit.within(limit, () -> judge(network, claim, Instant.now().plus(limit), rulings));
+      rest = Ruled.undecided(CheckMessages.outOfTime(limit));
+      if (!done) {
+        // What is left behind still works on these.
+        subjects.remove(network);
+      }
+    } catch (RuntimeException e) {
+      rest = Ruled.undecided(CheckMessages.failed(String.valueOf(e.getMessage())));
+    }
+    return rulings.completed(count, rest).stream().map(ruled -> explained(ruled, limit)).toList();
   }
 
-  private List<Ruled> judged(Network network, Claim claim, Instant deadline) {
-    return claim.instances().isEmpty()
-        ? new ClaimCheck(network, claim, options, deadline, mistakes).rulings()
-        : new InstancesCheck(network, claim, options, deadline).rulings();
+  private void judge(Network network, Claim claim, Instant deadline, Rulings rulings) {
+    Subject subject = subjects.computeIfAbsent(network, Subject::new);
+    if (claim.instances().isEmpty()) {
+      new ClaimCheck(subject, claim, options, deadline, mistakes, rulings).run();
+    } else {
+      new InstancesCheck(subject, claim, options, deadline, rulings).run();
+    }
   }
 
-  private static List<Ruled> all(Claim claim, Ruled ruled) {
-    return java.util.Collections.nCopies(claim.sides().size() - 1, ruled);
+  /** A diagnosis that was not there in time is said to be missing. */
+  private Ruled explained(Ruled ruled, Duration limit) {
+    boolean missing =
+        options.diagnose()
+            && ruled.isWrong()
+            && ruled.ruling() != Ruling.FOLLOWS
+            && ruled.diagnosis().isEmpty();
+    return missing ? ruled.because(Problems.unexplained(CheckMessages.unexplained(limit))) : ruled;
   }
 }

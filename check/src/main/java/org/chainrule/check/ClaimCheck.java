@@ -4,11 +4,13 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
+import org.chainrule.calculus.CalculusException;
 import org.chainrule.calculus.DerivativeResolution;
 import org.chainrule.expression.Claim;
+import org.chainrule.expression.EvaluationException;
+import org.chainrule.expression.Evaluator;
 import org.chainrule.expression.Expression;
-import org.chainrule.expression.Network;
+import org.chainrule.expression.Matrix;
 import org.chainrule.expression.Operation.*;
 import org.chainrule.expression.Symbol;
 
@@ -17,40 +19,55 @@ import org.chainrule.expression.Symbol;
  * where it is wrong.
  */
 final class ClaimCheck {
-  private final Network network;
+  private final Subject subject;
   private final Claim claim;
   private final CheckOptions options;
   private final Instant deadline;
   private final Mistakes mistakes;
-  private final GivenNumbers given;
+  private final Rulings rulings;
   private final DerivativeResolution resolution;
   private final SymbolicCheck symbolic;
   private final NumericCheck numeric;
   private final List<Standing> standings = new ArrayList<>();
-  private final List<Ruled> rulings = new ArrayList<>();
 
+  /**
+   * Makes a check.
+   *
+   * @param rulings where to put what is found about the sides 1, 2, …
+   */
   ClaimCheck(
-      Network network, Claim claim, CheckOptions options, Instant deadline, Mistakes mistakes) {
-    this.network = network;
+      Subject subject,
+      Claim claim,
+      CheckOptions options,
+      Instant deadline,
+      Mistakes mistakes,
+      Rulings rulings) {
+    this.subject = subject;
     this.claim = claim;
     this.options = options;
     this.deadline = deadline;
     this.mistakes = mistakes;
-    this.given = GivenNumbers.of(network);
-    this.resolution = Standing.resolution(network);
+    this.rulings = rulings;
+    this.resolution = Standing.resolution(subject.resolution(), claim);
     this.symbolic = new SymbolicCheck(claim, options.layout(), options.seed());
-    this.numeric = new NumericCheck(claim, given);
+    this.numeric = new NumericCheck(claim, subject.given());
   }
 
-  /** Returns what was found about the sides 1, 2, … */
-  List<Ruled> rulings() {
+  /** Judges all sides. */
+  void run() {
     for (Claim.Side side : claim.sides()) {
       standings.add(Standing.of(side, resolution));
     }
     for (int side = 1; side < standings.size(); side++) {
       rulings.add(ruled(side));
     }
-    return rulings;
+    // Explanations may take long: what is right and what is wrong is known before them.
+    for (int side = 1; side < standings.size() && options.diagnose(); side++) {
+      Ruled ruled = rulings.of(side);
+      if (ruled.isWrong() && ruled.diagnosis().isEmpty()) {
+        rulings.replace(side, diagnosed(ruled, side));
+      }
+    }
   }
 
   private Ruled ruled(int side) {
@@ -66,15 +83,15 @@ final class ClaimCheck {
     String text = claim.sides().get(side).text();
     for (int before = 1; before < side; before++) {
       if (claim.sides().get(before).text().equals(text)) {
-        return Ruled.following(line(before)).noting(CheckMessages.sameAsBefore(line(before)));
+        return rulings.of(before).ruling() == Ruling.UNREAD
+            ? rulings.of(before)
+            : Ruled.following(line(before)).noting(CheckMessages.sameAsBefore(line(before)));
       }
     }
     Ruled ruled = Ruled.of(Problems.ruling(problem.kind())).noting(problem.text());
-    return switch (problem.kind()) {
-      case UNREAD -> ruled;
-      case UNDECLARED -> options.diagnose() ? ruled.because(Problems.diagnosis(problem)) : ruled;
-      case SHAPE, RANGE -> diagnosed(ruled, side, Optional.of(problem));
-    };
+    return problem.kind() == Claim.Problem.Kind.UNDECLARED && options.diagnose()
+        ? ruled.because(Problems.diagnosis(problem))
+        : ruled;
   }
 
   private Ruled meant(int side, Standing.Meaning meaning) {
@@ -113,20 +130,23 @@ final class ClaimCheck {
     Standing.Meaning truth = (Standing.Meaning) standings.get(reference);
     Ruled found = compared(truth, reference, claimed, side);
     if (found.isRight()) {
-      boolean slipBefore = side > 1 && rulings.get(side - 2).isWrong();
+      boolean slipBefore = side > 1 && rulings.of(side - 1).isWrong();
       return slipBefore ? found.noting(CheckMessages.rightAgain(line(side - 1))) : found;
     }
     if (!found.isWrong()) {
       return found;
     }
     if (found.ruling() != Ruling.LAYOUT) {
-      Optional<Ruled> follows = following(side, claimed).or(() -> carried(truth, claimed));
+      Optional<Ruled> follows =
+          direct(truth, claimed)
+              .or(() -> following(side, claimed))
+              .or(() -> carried(truth, claimed));
       if (follows.isPresent()) {
         return follows.get();
       }
       noteWrongName(side, truth, claimed);
     }
-    return diagnosed(found, side, Optional.empty());
+    return found;
   }
 
   /** Judges two sides at the given numbers where they have figures, else for all values. */
@@ -161,17 +181,41 @@ final class ClaimCheck {
   }
 
   private Figures figures(int side, Standing.Meaning meaning) {
-    return Figures.of(claim.sides().get(side), meaning, network, claim.letters(), resolution);
+    return Figures.of(
+        claim.sides().get(side), meaning, subject.network(), claim.letters(), resolution);
+  }
+
+  /** Whether a side is right where derivatives in it count the direct edge only. */
+  private Optional<Ruled> direct(Standing.Meaning truth, Standing.Meaning claimed) {
+    return DirectReading.of(truth.written(), claimed.written()).stream()
+        .flatMap(reading -> directly(reading, truth, claimed).stream())
+        .findFirst();
+  }
+
+  private Optional<Ruled> directly(
+      DirectReading reading, Standing.Meaning truth, Standing.Meaning claimed) {
+    try {
+      Expression value = resolution.along(reading::paths).resolved(claimed.written());
+      Ruled ruled =
+          value.equals(claimed.value())
+              ? Ruled.of(Ruling.REFUTED)
+              : symbolic.of(truth, new Standing.Meaning(claimed.written(), value));
+      return ruled.isRight()
+          ? Optional.of(ruled.noting(CheckMessages.directEdges(reading.text())))
+          : Optional.empty();
+    } catch (CalculusException e) {
+      return Optional.empty();
+    }
   }
 
   /** Whether a wrong side equals one that was wrong before: then it only carries that on. */
   private Optional<Ruled> following(int side, Standing.Meaning claimed) {
     for (int before = side - 1; before >= 1; before--) {
-      boolean wrong = rulings.get(before - 1).isWrong();
+      boolean wrong = rulings.of(before).isWrong();
       if (wrong && standings.get(before) instanceof Standing.Meaning wrongBefore) {
         Ruled same = compared(wrongBefore, before, claimed, side);
         if (same.isRight()) {
-          Ruled first = rulings.get(before - 1);
+          Ruled first = rulings.of(before);
           int line = first.follows().orElse(line(before));
           return Optional.of(Ruled.following(line));
         }
@@ -201,35 +245,78 @@ final class ClaimCheck {
     }
   }
 
-  private Ruled diagnosed(Ruled ruled, int side, Optional<Claim.Problem> problem) {
-    if (!options.diagnose()) {
+  private Ruled diagnosed(Ruled ruled, int side) {
+    if (ruled.ruling() == Ruling.FOLLOWS) {
       return ruled;
     }
+    Optional<Claim.Problem> problem = claim.sides().get(side).problem();
     int reference = reference();
-    Optional<Expression> truth =
-        reference < side && standings.get(reference) instanceof Standing.Meaning meaning
-            ? Optional.of(symbolic.expected(meaning))
-            : Optional.empty();
+    if (reference >= side || !(standings.get(reference) instanceof Standing.Meaning truth)) {
+      return problem.map(p -> ruled.because(Problems.diagnosis(p))).orElse(ruled);
+    }
+    if (standings.get(side) instanceof Standing.Meaning claimed) {
+      Optional<Diagnosis> figures = figures(reference, truth, side, claimed);
+      if (figures.isPresent()) {
+        return ruled.because(figures.get());
+      }
+    }
+    if (standings.get(side) instanceof Standing.Meaning claimed) {
+      Optional<Diagnosis> reused = NameReuse.of(subject.network(), truth, claimed, symbolic);
+      if (reused.isPresent()) {
+        return ruled.because(reused.get());
+      }
+    }
     Optional<Expression> claimed =
         standings.get(side) instanceof Standing.Meaning meaning
             ? Optional.of(meaning.value())
             : Optional.empty();
-    if (truth.isEmpty()) {
-      return problem.map(p -> ruled.because(Problems.diagnosis(p))).orElse(ruled);
-    }
     Dispute dispute =
         new Dispute(
-            network, claim, side, truth.get(), claimed, symbolic.conditions().between(), deadline);
+            subject.network(),
+            claim,
+            side,
+            symbolic.expected(truth),
+            claimed,
+            symbolic.conditions().between(),
+            deadline);
     Diagnosis diagnosis = Diagnostics.of(dispute);
     return ruled.because(problem.map(p -> Problems.diagnosis(p, diagnosis)).orElse(diagnosis));
   }
 
-  private int line(int side) {
-    return claim.sides().get(side).line();
+  /** Returns what is wrong with the figures of a side, where it has some. */
+  private Optional<Diagnosis> figures(
+      int reference, Standing.Meaning truth, int side, Standing.Meaning claimed) {
+    Figures exact = figures(reference, truth);
+    Figures found = figures(side, claimed);
+    boolean comparable =
+        found.numbers()
+            && exact.isExact()
+            && numeric.missing(exact, found).isEmpty()
+            && exact.formula().freeIndices().isEmpty();
+    if (!comparable) {
+      return Optional.empty();
+    }
+    try {
+      Matrix value = Evaluator.evaluate(symbolic.expected(truth), subject.given().bindings());
+      String quantity = claim.sides().get(reference).text();
+      return Optional.of(
+          found.printed().isPresent()
+              ? FigureDiagnosis.of(
+                  new FigureCase(
+                      subject,
+                      quantity,
+                      truth,
+                      value,
+                      found.printed().get(),
+                      claim.digits(),
+                      deadline))
+              : new FormulaDiagnosis(found, value, quantity, subject, deadline).diagnosis());
+    } catch (EvaluationException e) {
+      return Optional.empty();
+    }
   }
 
-  /** Returns the line at which the statement about a side stands. */
-  static OptionalInt lineOf(Claim claim, int side) {
-    return OptionalInt.of(claim.sides().get(side).line());
+  private int line(int side) {
+    return claim.sides().get(side).line();
   }
 }

@@ -137,15 +137,16 @@ record FigureMatrix(int rows, int columns, List<Figure> entries) {
     return figure.value().signum() == 0 ? EXACT : figure.halfUnit();
   }
 
-  private int mostDigits() {
+  int mostDigits() {
     return entries.stream().mapToInt(figure -> figure.value().scale()).max().orElse(0);
   }
 
   /** Returns exact values, printed to the digits of these figures. */
   FigureMatrix printed(Matrix exact, OptionalInt digits) {
     List<Figure> printed = new ArrayList<>();
-    for (int place = 0; place < entries.size(); place++) {
-      Figure figure = entries.get(place);
+    boolean sameShape = hasShapeOf(exact);
+    for (int place = 0; place < exact.values().length; place++) {
+      Figure figure = entries.get(sameShape ? place : 0);
       int places = figure.isWhole() ? Math.max(0, mostDigits()) : figure.value().scale();
       double value = exact.values()[place];
       Figure right = figure.printed(value, OptionalInt.of(digits.orElse(places)));

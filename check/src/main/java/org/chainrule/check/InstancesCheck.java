@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.chainrule.expression.Claim;
-import org.chainrule.expression.Network;
 
 /** Judges a claim about all units of a graph: it is right if it is for every choice of them. */
 final class InstancesCheck {
@@ -21,41 +20,63 @@ final class InstancesCheck {
           Ruling.PROVED,
           Ruling.DEFINED);
 
-  private final Network network;
+  private final Subject subject;
   private final Claim claim;
   private final CheckOptions options;
   private final Instant deadline;
+  private final Rulings rulings;
 
-  InstancesCheck(Network network, Claim claim, CheckOptions options, Instant deadline) {
-    this.network = network;
+  /**
+   * Makes a check.
+   *
+   * @param rulings where to put what is found about the sides 1, 2, …: the worst of all instances
+   */
+  InstancesCheck(
+      Subject subject, Claim claim, CheckOptions options, Instant deadline, Rulings rulings) {
+    this.subject = subject;
     this.claim = claim;
     this.options = options;
     this.deadline = deadline;
+    this.rulings = rulings;
   }
 
-  /** Returns what was found about the sides 1, 2, …: the worst of all instances. */
-  List<Ruled> rulings() {
+  /** Judges all instances, as far as they tell something. */
+  void run() {
+    int count = claim.sides().size() - 1;
     List<Ruled> worst = new ArrayList<>();
-    List<Claim> instances = claim.instances();
-    for (Claim instance : instances) {
-      List<Ruled> rulings =
-          new ClaimCheck(network, instance, options, deadline, new Mistakes()).rulings();
-      for (int side = 0; side < rulings.size(); side++) {
-        Ruled ruled = rulings.get(side);
+    int judged = 0;
+    for (Claim instance : claim.instances()) {
+      Rulings found = new Rulings();
+      new ClaimCheck(subject, instance, options, deadline, new Mistakes(), found).run();
+      judged++;
+      List<Ruled> all = found.completed(count, Ruled.of(Ruling.UNDECIDED));
+      for (int side = 0; side < count; side++) {
+        Ruled ruled = named(all.get(side), instance);
         if (worst.size() <= side) {
-          worst.add(named(ruled, instance));
+          worst.add(ruled);
         } else if (rank(ruled) < rank(worst.get(side))) {
-          worst.set(side, named(ruled, instance));
+          worst.set(side, ruled);
         }
       }
+      publish(worst, judged);
       if (worst.stream().allMatch(Ruled::isWrong)) {
-        return worst;
+        return;
       }
     }
-    return worst.stream()
-        .map(ruled ->
-            ruled.isRight() ? ruled.noting(CheckMessages.holdsForAll(instances.size())) : ruled)
-        .toList();
+  }
+
+  /** What holds for some units only so far is not known to be right. */
+  private void publish(List<Ruled> worst, int judged) {
+    int all = claim.instances().size();
+    rulings.replace(
+        worst.stream()
+            .map(ruled ->
+                !ruled.isRight()
+                    ? ruled
+                    : judged == all
+                        ? ruled.noting(CheckMessages.holdsForAll(all))
+                        : Ruled.undecided(CheckMessages.holdsForSome(judged, all)))
+            .toList());
   }
 
   private static Ruled named(Ruled ruled, Claim instance) {

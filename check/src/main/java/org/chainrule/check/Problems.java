@@ -32,6 +32,17 @@ final class Problems {
         kind(problem.kind()), problem.text(), hint, Optional.empty(), List.of(), Optional.empty());
   }
 
+  /** Returns that there is no explanation, and why. */
+  static Diagnosis unexplained(String message) {
+    return new Diagnosis(
+        MistakeKind.UNEXPLAINED,
+        message,
+        "look at this side",
+        Optional.empty(),
+        List.of(),
+        Optional.empty());
+  }
+
   /** Returns the better explained of what the problem says and what a diagnosis found. */
   static Diagnosis diagnosis(Claim.Problem problem, Diagnosis found) {
     return found.kind() == MistakeKind.UNEXPLAINED ? diagnosis(problem) : found;

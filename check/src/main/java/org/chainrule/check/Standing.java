@@ -1,12 +1,13 @@
 package org.chainrule.check;
 
+import java.util.List;
 import org.chainrule.calculus.CalculusException;
 import org.chainrule.calculus.DerivativeResolution;
 import org.chainrule.expression.Claim;
 import org.chainrule.expression.Expression;
-import org.chainrule.expression.Network;
 import org.chainrule.expression.Operation.*;
 import org.chainrule.expression.ShapeException;
+import org.chainrule.expression.Symbol;
 
 /** What one side of a claim stands for. */
 sealed interface Standing {
@@ -20,7 +21,7 @@ sealed interface Standing {
   record Meaning(Expression written, Expression value) implements Standing {
     /** Whether it says something about a derivative, so that there are two layouts of it. */
     boolean isOfDerivative() {
-      return Expression.topologicalOrder(java.util.List.of(written)).stream()
+      return Expression.topologicalOrder(List.of(written)).stream()
           .anyMatch(node ->
               switch (node.operation()) {
                 case Derivative(), SecondDerivative(), OpaqueGradient _ -> true;
@@ -50,8 +51,16 @@ sealed interface Standing {
     }
   }
 
-  /** Returns a resolution of the derivatives in claims about {@code network}. */
-  static DerivativeResolution resolution(Network network) {
-    return DerivativeResolution.of(network);
+  /**
+   * Returns a resolution of the derivatives in {@code claim}: in its differentials vary what it
+   * says, else the symbols whose differentials it writes, else all inputs and parameters.
+   */
+  static DerivativeResolution resolution(DerivativeResolution ofNetwork, Claim claim) {
+    List<Symbol> varying =
+        claim.varying().isEmpty()
+            ? DerivativeResolution.varyingIn(
+                claim.sides().stream().flatMap(side -> side.expression().stream()).toList())
+            : claim.varying();
+    return varying.isEmpty() ? ofNetwork : ofNetwork.varying(varying);
   }
 }

@@ -1,12 +1,10 @@
 package org.chainrule.check;
 
 import java.time.Duration;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.function.Supplier;
 
 /** Work that may take so long only. */
 final class TimeLimit {
@@ -16,17 +14,18 @@ final class TimeLimit {
   private TimeLimit() {}
 
   /**
-   * Returns the result of {@code work}, or nothing where it is not there in time. Then its thread
-   * is interrupted and left behind.
+   * Does {@code work}, and returns whether it was done in time. If not, its thread is interrupted
+   * and left behind.
    */
-  static <T> Optional<T> within(Duration limit, Supplier<T> work) {
-    CompletableFuture<T> result = new CompletableFuture<>();
+  static boolean within(Duration limit, Runnable work) {
+    CompletableFuture<Boolean> result = new CompletableFuture<>();
     Thread thread =
         new Thread(
             null,
             () -> {
               try {
-                result.complete(work.get());
+                work.run();
+                result.complete(true);
               } catch (RuntimeException | Error e) {
                 result.completeExceptionally(e);
               }
@@ -36,14 +35,14 @@ final class TimeLimit {
     thread.setDaemon(true);
     thread.start();
     try {
-      return Optional.of(result.get(limit.toNanos(), TimeUnit.NANOSECONDS));
+      return result.get(limit.toNanos(), TimeUnit.NANOSECONDS);
     } catch (TimeoutException e) {
       thread.interrupt();
-      return Optional.empty();
+      return false;
     } catch (InterruptedException e) {
       thread.interrupt();
       Thread.currentThread().interrupt();
-      return Optional.empty();
+      return false;
     } catch (ExecutionException e) {
       throw thrown(e.getCause());
     }

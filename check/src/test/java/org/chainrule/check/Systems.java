@@ -44,7 +44,10 @@ final class Systems {
         case REFUTED -> accept.contains("refuted") || head.equals("refuted");
         case SHAPE -> accept.contains("shape") || head.equals("shape");
         case UNREAD -> accept.contains("unread");
-        case FOLLOWS -> !verdict.equals("right") || !head.equals("-");
+        case FOLLOWS ->
+            !verdict.equals("right")
+                || !head.equals("-")
+                || (link > 1 && accept.contains("unread"));
         case UNDECIDED -> false;
       };
     }

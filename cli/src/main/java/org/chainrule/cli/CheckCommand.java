@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.chainrule.expression.Claim;
+import org.chainrule.language.Networks;
 import org.chainrule.report.CheckedFile;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -17,7 +19,7 @@ import picocli.CommandLine.Parameters;
     name = "check",
     description = "Judge every equation and number of a solution; name the first mistake.",
     customSynopsis = {
-      "chainrule check FILE… [--hint] [--format text|html|json|junit|csv]",
+      "chainrule check FILE… [--hint] [--format text|html|markdown|json|junit|csv]",
       "                [--network FILE] [--as chain|markdown|latex] [--budget SECONDS]"
     },
     footer = {
@@ -53,7 +55,7 @@ final class CheckCommand implements Callable<Integer> {
       names = "--format",
       paramLabel = "FORMAT",
       order = 2,
-      description = "text, html, json, junit or csv (a line a file)")
+      description = "text, html, markdown, json, junit or csv (a line a file)")
   private CheckFormat format = CheckFormat.TEXT;
 
   @Option(names = "--json", order = 3, description = "the same as --format json")
@@ -80,6 +82,13 @@ final class CheckCommand implements Callable<Integer> {
       description = "the longest that one claim may take (else 5)")
   private Optional<Double> budget = Optional.empty();
 
+  @Option(
+      names = "--layout",
+      paramLabel = "LAYOUT",
+      order = 7,
+      description = "of derivatives in claims that don't say: gradient or numerator")
+  private Claim.Layout layout = Claim.Layout.GRADIENT;
+
   private final ChainruleCommand root;
 
   CheckCommand(ChainruleCommand root) {
@@ -89,7 +98,8 @@ final class CheckCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     CheckFormat wanted = json ? CheckFormat.JSON : format;
-    Inspection inspection = Inspection.prepare(root, network, kind, budget);
+    Inspection inspection =
+        new Inspection(root, network.map(Networks::read), Inspection.options(root, budget, layout));
     try (Output output = root.openOutput(charset(wanted))) {
       List<CheckedFile> checked = new ArrayList<>();
       try (CheckProgress progress = new CheckProgress(root, files.size())) {

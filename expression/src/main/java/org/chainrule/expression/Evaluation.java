@@ -13,6 +13,7 @@ final class Evaluation {
   private final Bindings bindings;
   private final Leaves leaves;
 
+  private long work;
   private final Scope closed = new Scope(null, Map.of());
   private final Map<Map<Index, Integer>, Scope> scopes = new HashMap<>();
 
@@ -20,7 +21,12 @@ final class Evaluation {
   private final Map<Expression, List<Expression>> plans = new HashMap<>();
 
   Evaluation(Bindings bindings) {
+    this(bindings, Long.MAX_VALUE);
+  }
+
+  Evaluation(Bindings bindings, long mostWork) {
     this.bindings = bindings;
+    this.work = mostWork;
     this.leaves = new Leaves(bindings);
   }
 
@@ -35,7 +41,7 @@ final class Evaluation {
     }
     for (Expression node : Expression.topologicalOrder(roots, n -> !scope.knows(n))) {
       if (positions.keySet().containsAll(node.freeIndices())) {
-        leaves.checkSize(node);
+        spend(leaves.work(node));
         (node.freeIndices().isEmpty() ? closed : scope).put(node, valueOf(node, scope));
       }
     }
@@ -49,8 +55,15 @@ final class Evaluation {
 
   private void compute(List<Expression> plan, Scope scope) {
     for (Expression node : plan) {
-      leaves.checkSize(node);
+      spend(leaves.work(node));
       scope.put(node, valueOf(node, scope));
+    }
+  }
+
+  private void spend(long amount) {
+    work -= amount;
+    if (work < 0) {
+      throw EvaluationException.tooMuchWork();
     }
   }
 

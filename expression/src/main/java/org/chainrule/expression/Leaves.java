@@ -4,16 +4,22 @@ import java.util.List;
 
 /** What an evaluation takes from its {@link Bindings}, with every check and message about it. */
 final class Leaves {
+  /** What it takes to come to a node, in multiplications. */
+  private static final int NODE = 20;
+
   private final Bindings bindings;
 
   Leaves(Bindings bindings) {
     this.bindings = bindings;
   }
 
-  /** Checks that the node's value can exist: no negative sizes, no more entries than an array. */
-  void checkSize(Expression node) {
-    if (node.isScalar()) {
-      return;
+  /**
+   * Returns about how many multiplications and entries the node's value takes, and checks that it
+   * can exist: no negative sizes, no more entries than an array.
+   */
+  long work(Expression node) {
+    if (node.isScalar() && !(node.operation() instanceof Operation.Product)) {
+      return NODE;
     }
     long rows = bindings.size(node.shape().rows());
     long columns = bindings.size(node.shape().columns());
@@ -21,6 +27,24 @@ final class Leaves {
       throw new EvaluationException(
           "a value of shape %s would have %d×%d entries".formatted(node.shape(), rows, columns));
     }
+    return switch (node.operation()) {
+      case Operation.Product() -> NODE + rows * columns + productWork(node);
+      case Operation.Inverse _, Operation.MatrixPower _ -> NODE + rows * columns * rows;
+      default -> NODE + rows * columns;
+    };
+  }
+
+  /** A chain is multiplied in the cheapest order; this is no more than from left to right. */
+  private long productWork(Expression node) {
+    long rows = bindings.size(node.shape().rows());
+    long columns = bindings.size(node.shape().columns());
+    long inner = 0;
+    long widest = columns;
+    for (Expression factor : node.operands().subList(1, node.operands().size())) {
+      inner += bindings.size(factor.shape().rows());
+      widest = Math.max(widest, bindings.size(factor.shape().columns()));
+    }
+    return Math.min(rows, widest) * inner;
   }
 
   Matrix variable(Symbol symbol) {

@@ -53,6 +53,14 @@ public record Network(
     training = java.util.Collections.unmodifiableSequencedMap(new LinkedHashMap<>(training));
   }
 
+  /** Returns this network with further definitions, each with operation {@link Operation.Named}. */
+  public Network with(List<Expression> further) {
+    List<Expression> all = new ArrayList<>(definitions);
+    all.addAll(further);
+    return new Network(
+        sizes, symbols, functions, opaques, graphs, all, givens, steps, claims, training);
+  }
+
   /** Returns the symbol that a definition introduces. */
   public static Symbol symbolOf(Expression definition) {
     if (definition.operation() instanceof Operation.Named(Symbol symbol)) {

@@ -12,7 +12,17 @@ public final class PointValues {
 
   /** Makes a point. */
   public PointValues(Bindings bindings) {
-    this.evaluation = new Evaluation(bindings);
+    this(bindings, Long.MAX_VALUE);
+  }
+
+  /**
+   * Makes a point.
+   *
+   * @param mostWork how many multiplications and entries all that is asked for may take together;
+   *     beyond that, {@link EvaluationException#isTooMuchWork}
+   */
+  public PointValues(Bindings bindings, long mostWork) {
+    this.evaluation = new Evaluation(bindings, mostWork);
   }
 
   /**

@@ -1,9 +1,16 @@
 package org.chainrule.judge;
 
-/** The work that a proof may take, counted in steps so that it is the same on every machine. */
+/**
+ * The work that proofs may take, counted in steps so that it is the same on every machine; only
+ * where a step takes far longer than steps do, the clock ends it.
+ */
 final class Budget {
+  private static final int BETWEEN_LOOKS = 128;
+
   private final int mostTerms;
+  private final Deadline deadline;
   private long steps;
+  private int untilLook = BETWEEN_LOOKS;
 
   /**
    * Makes a budget.
@@ -11,9 +18,10 @@ final class Budget {
    * @param mostTerms the most terms that a sum may have
    * @param steps the most factors that may be looked at
    */
-  Budget(int mostTerms, long steps) {
+  Budget(int mostTerms, long steps, Deadline deadline) {
     this.mostTerms = mostTerms;
     this.steps = steps;
+    this.deadline = deadline;
   }
 
   /** Takes {@code amount} steps. */
@@ -21,6 +29,12 @@ final class Budget {
     steps -= amount;
     if (steps < 0) {
       throw new GivenUp("the normal form takes too many steps");
+    }
+    if (--untilLook <= 0) {
+      untilLook = BETWEEN_LOOKS;
+      if (deadline.isOver()) {
+        throw new GivenUp("the normal form takes too long");
+      }
     }
   }
 

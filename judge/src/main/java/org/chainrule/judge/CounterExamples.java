@@ -10,6 +10,7 @@ import java.util.function.IntUnaryOperator;
 import org.chainrule.expression.Bindings;
 import org.chainrule.expression.EvaluationException;
 import org.chainrule.expression.Index;
+import org.chainrule.expression.PointValues;
 import org.chainrule.expression.SizeName;
 
 /** Looks for values that people can calculate with: the smallest sizes, whole numbers. */
@@ -23,10 +24,12 @@ final class CounterExamples {
 
   private final Equation equation;
   private final SplittableRandom random;
+  private final Deadline deadline;
 
-  CounterExamples(Equation equation, SplittableRandom random) {
+  CounterExamples(Equation equation, SplittableRandom random, Deadline deadline) {
     this.equation = equation;
     this.random = random;
+    this.deadline = deadline;
   }
 
   /** Returns the plainest counter-example found, {@code otherwise} if none is plainer. */
@@ -36,7 +39,7 @@ final class CounterExamples {
       for (int i = 0; i < equation.sizes().size(); i++) {
         sizes.put(equation.sizes().get(i), size.applyAsInt(i));
       }
-      for (int i = 0; i < TRIES; i++) {
+      for (int i = 0; i < TRIES && !deadline.isOver(); i++) {
         Optional<CounterExample> found = at(sizes);
         if (found.isPresent()) {
           return found.get();
@@ -49,8 +52,12 @@ final class CounterExamples {
   private Optional<CounterExample> at(Map<SizeName, Integer> sizes) {
     try {
       Bindings bindings = equation.bindings(sizes, random, Sampler.Range.WHOLE);
+      if (!equation.admits(bindings)) {
+        return Optional.empty();
+      }
+      PointValues point = new PointValues(bindings, NumericJudge.MOST_WORK / TRIES);
       for (Map<Index, Integer> positions : equation.positions(bindings)) {
-        Optional<Equation.Values> values = equation.evaluate(bindings, positions, true);
+        Optional<Equation.Values> values = equation.evaluate(point, positions, true);
         if (values.isPresent() && values.get().error() > CLEARLY) {
           return Optional.of(of(bindings, positions, values.get()));
         }

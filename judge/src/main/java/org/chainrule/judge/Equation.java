@@ -12,11 +12,11 @@ import java.util.SplittableRandom;
 import java.util.TreeSet;
 import org.chainrule.expression.Bindings;
 import org.chainrule.expression.EvaluationException;
-import org.chainrule.expression.Evaluator;
 import org.chainrule.expression.Expression;
 import org.chainrule.expression.Index;
 import org.chainrule.expression.Matrix;
 import org.chainrule.expression.Operation.*;
+import org.chainrule.expression.PointValues;
 import org.chainrule.expression.SizeName;
 import org.chainrule.expression.Symbol;
 
@@ -29,6 +29,9 @@ final class Equation {
 
   /** Values beyond this one have lost too many digits for a comparison. */
   private static final double LARGEST = 1e8;
+
+  /** So many entries may all variables have together. */
+  private static final long MOST_ENTRIES = 2_000_000;
 
   private final Expression left;
   private final Expression right;
@@ -104,15 +107,24 @@ final class Equation {
     return all;
   }
 
-  /** Returns bindings with these sizes and with random values. */
+  /**
+   * Returns bindings with these sizes and with random values.
+   *
+   * @throws EvaluationException if there are no such values, or too many
+   */
   Bindings bindings(
       Map<SizeName, Integer> sizeValues, SplittableRandom random, Sampler.Range range) {
     Bindings open = new Bindings(sizeValues, Map.of(), opaques);
     Sampler sampler = new Sampler(random, range, List.of(left, right), conditions);
     Map<Symbol, Matrix> values = new LinkedHashMap<>();
+    long entries = 0;
     for (Symbol symbol : variables) {
       int rows = open.size(symbol.shape().rows());
       int columns = open.size(symbol.shape().columns());
+      entries += (long) rows * columns;
+      if (entries > MOST_ENTRIES) {
+        throw EvaluationException.tooMuchWork();
+      }
       values.put(symbol, sampler.value(symbol, rows, columns, open::size));
     }
     return new Bindings(sizeValues, values, opaques);
@@ -130,19 +142,27 @@ final class Equation {
     return ordered;
   }
 
+  /** Whether the conditions that speak of no free letters hold. */
+  boolean admits(Bindings bindings) {
+    return constraints.hold(bindings);
+  }
+
   /**
-   * Returns both sides' values; empty where one has none, at a kink, or against a condition.
+   * Returns both sides' values; empty where one has none, or at a kink.
    *
    * @param plain whether the values are so plain that they are at a kink by chance
+   * @throws EvaluationException if they take more work than the point allows
    */
-  Optional<Values> evaluate(Bindings bindings, Map<Index, Integer> positions, boolean plain) {
-    List<Matrix> values;
+  Optional<Values> evaluate(PointValues point, Map<Index, Integer> positions, boolean plain) {
+    List<Matrix> values = new ArrayList<>(places.size());
     try {
-      if (!constraints.hold(bindings)) {
-        return Optional.empty();
+      for (Expression node : places.keySet()) {
+        values.add(point.value(node, positions));
       }
-      values = Evaluator.evaluateAll(List.copyOf(places.keySet()), bindings, positions);
     } catch (EvaluationException e) {
+      if (e.isTooMuchWork()) {
+        throw e;
+      }
       return Optional.empty();
     }
     if (kinks.isNear(values, plain) || conditioning.isSingular(values)) {

@@ -15,6 +15,8 @@ import org.chainrule.expression.Operation.*;
  * is a counter-example.
  */
 public final class Judge {
+  private static final double SHARE_OF_PROOFS = 0.6;
+
   private Judge() {}
 
   /** Judges {@code left = right}, for all positions of free indices. */
@@ -33,7 +35,9 @@ public final class Judge {
     if (!left.shape().sameAs(right.shape())) {
       return new Verdict.ShapeMismatch(left.shape(), right.shape());
     }
-    Prover prover = new Prover(left, right, conditions, options.mostTerms());
+    Deadline deadline = Deadline.in(options.limit());
+    Prover prover =
+        new Prover(left, right, conditions, options.mostTerms(), deadline.share(SHARE_OF_PROOFS));
     Optional<List<Condition>> onTheSurface = prover.proveOnTheSurface();
     if (onTheSurface.isPresent()) {
       return new Verdict.Proved(onTheSurface.get());
@@ -44,7 +48,7 @@ public final class Judge {
     if (hasDerivatives(left) || hasDerivatives(right)) {
       return prover.prove().<Verdict>map(Verdict.Proved::new).orElseGet(() -> UNRESOLVED);
     }
-    NumericJudge numbers = numbers(left, right, conditions, options);
+    NumericJudge numbers = numbers(left, right, conditions, options, deadline);
     Optional<CounterExample> counterExample = numbers.clearCounterExample();
     if (counterExample.isPresent()) {
       return new Verdict.Refuted(counterExample.get());
@@ -63,7 +67,7 @@ public final class Judge {
     }
     return hasDerivatives(left) || hasDerivatives(right)
         ? UNRESOLVED
-        : numbers(left, right, conditions, options)
+        : numbers(left, right, conditions, options, Deadline.in(options.limit()))
             .judge(DomainFacts.declared(List.of(left, right), conditions));
   }
 
@@ -71,9 +75,13 @@ public final class Judge {
       new Verdict.Undecided("it contains derivatives that are not resolved");
 
   private static NumericJudge numbers(
-      Expression left, Expression right, List<Condition> conditions, JudgeOptions options) {
+      Expression left,
+      Expression right,
+      List<Condition> conditions,
+      JudgeOptions options,
+      Deadline deadline) {
     return new NumericJudge(
-        new Equation(left, right, conditions), options.seed(), options.points());
+        new Equation(left, right, conditions), options.seed(), options.points(), deadline);
   }
 
   private static boolean hasDerivatives(Expression root) {

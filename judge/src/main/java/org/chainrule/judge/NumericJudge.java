@@ -10,6 +10,7 @@ import java.util.SplittableRandom;
 import org.chainrule.expression.Bindings;
 import org.chainrule.expression.EvaluationException;
 import org.chainrule.expression.Index;
+import org.chainrule.expression.PointValues;
 import org.chainrule.expression.SizeName;
 
 /**
@@ -45,15 +46,29 @@ final class NumericJudge {
   private static final int MOST_POSITIONS = 40;
   private static final int[] PRIMES = {2, 3, 5, 7, 11, 13, 17, 19, 23, 29, 31, 37, 41, 43, 47, 53};
 
+  /** So much work may one point take: less than a second. */
+  static final long MOST_WORK = 40_000_000;
+
   private final Equation equation;
   private final SplittableRandom random;
   private final int points;
+  private final Deadline deadline;
   private int tried;
+  private boolean positioned;
+  private Extent extent = Extent.PRIMES;
 
-  NumericJudge(Equation equation, long seed, int points) {
+  NumericJudge(Equation equation, long seed, int points, Deadline deadline) {
     this.equation = equation;
     this.random = new SplittableRandom(seed);
     this.points = points;
+    this.deadline = deadline;
+  }
+
+  /** How large open sizes are: smaller where values take too much work. */
+  private enum Extent {
+    PRIMES,
+    SMALL,
+    NONE
   }
 
   /** Where both sides were compared. */
@@ -64,19 +79,17 @@ final class NumericJudge {
    * need to look for a proof.
    */
   Optional<CounterExample> clearCounterExample() {
-    return compare(0)
-        .filter(found -> found.values().error() > CLEARLY)
-        .map(found -> new CounterExamples(equation, random).plainest(found));
+    return compare(0).filter(found -> found.values().error() > CLEARLY).map(this::counterExample);
   }
 
   /** Compares the sides at all points; {@code used} are the conditions that these satisfy. */
   Verdict judge(List<Condition> used) {
     int agreed = 0;
     double worst = 0;
-    for (int point = 0; point < points; point++) {
+    for (int point = 0; point < points && (point == 0 || !deadline.isOver()); point++) {
       Optional<Point> found = compare(point);
       if (found.isPresent() && found.get().values().error() > DIFFER) {
-        return new Verdict.Refuted(new CounterExamples(equation, random).plainest(found.get()));
+        return new Verdict.Refuted(counterExample(found.get()));
       }
       if (found.isPresent()) {
         agreed++;
@@ -84,9 +97,22 @@ final class NumericJudge {
       }
     }
     return agreed == 0
-        ? new Verdict.Undecided(
-            "at none of the %d points tried do both sides have a value".formatted(tried))
+        ? new Verdict.Undecided(reason())
         : new Verdict.Confirmed(agreed, worst, used);
+  }
+
+  private CounterExample counterExample(Point found) {
+    return new CounterExamples(equation, random, deadline).plainest(found);
+  }
+
+  private String reason() {
+    if (extent == Extent.NONE) {
+      return "its values take too long to compute";
+    }
+    if (!positioned && !equation.indices().isEmpty()) {
+      return "no positions of its indices satisfy the conditions";
+    }
+    return "at none of the %d points tried do both sides have a value".formatted(tried);
   }
 
   /** Returns the worst position of the first evaluable point. */
@@ -94,10 +120,12 @@ final class NumericJudge {
     // A matrix may have to be tall, or wide: both orders of sizes are tried.
     for (boolean reversed : new boolean[] {false, true}) {
       for (Sampler.Range range : RANGES.get(point % RANGES.size())) {
-        Map<SizeName, Integer> sizes = sizes(point, reversed);
-        for (int i = 0; i < TRIES; i++) {
+        for (int i = 0; i < TRIES && extent != Extent.NONE; i++) {
+          if (tried > 0 && deadline.isOver()) {
+            return Optional.empty();
+          }
           tried++;
-          Optional<Point> found = compare(sizes, range);
+          Optional<Point> found = compare(sizes(point, reversed), range);
           boolean conclusive =
               found.isPresent()
                   && (found.get().values().error() < AGREE
@@ -112,29 +140,42 @@ final class NumericJudge {
   }
 
   private Optional<Point> compare(Map<SizeName, Integer> sizes, Sampler.Range range) {
-    Bindings bindings;
-    List<Map<Index, Integer>> all;
-    try {
-      bindings = equation.bindings(sizes, random, range);
-      all = equation.positions(bindings);
-    } catch (EvaluationException e) {
-      return Optional.empty();
-    }
-    if (all.size() > MOST_POSITIONS) {
-      Collections.shuffle(all, new Random(random.nextLong()));
-      all = all.subList(0, MOST_POSITIONS);
-    }
     Point worst = null;
-    for (Map<Index, Integer> positions : all) {
-      Optional<Equation.Values> values = equation.evaluate(bindings, positions, false);
-      if (values.isEmpty()) {
+    try {
+      Bindings bindings = equation.bindings(sizes, random, range);
+      if (!equation.admits(bindings)) {
         return Optional.empty();
       }
-      if (worst == null || values.get().error() > worst.values().error()) {
-        worst = new Point(bindings, positions, values.get());
+      PointValues values = new PointValues(bindings, MOST_WORK);
+      for (Map<Index, Integer> positions : positions(bindings)) {
+        if (worst != null && deadline.isOver()) {
+          break;
+        }
+        Optional<Equation.Values> both = equation.evaluate(values, positions, false);
+        if (both.isEmpty()) {
+          return Optional.empty();
+        }
+        if (worst == null || both.get().error() > worst.values().error()) {
+          worst = new Point(bindings, positions, both.get());
+        }
       }
+    } catch (EvaluationException e) {
+      if (!e.isTooMuchWork() || worst != null) {
+        return Optional.ofNullable(worst);
+      }
+      extent = extent == Extent.PRIMES && !equation.sizes().isEmpty() ? Extent.SMALL : Extent.NONE;
     }
     return Optional.ofNullable(worst);
+  }
+
+  private List<Map<Index, Integer>> positions(Bindings bindings) {
+    List<Map<Index, Integer>> all = equation.positions(bindings);
+    positioned |= !all.isEmpty();
+    if (all.size() <= MOST_POSITIONS) {
+      return all;
+    }
+    Collections.shuffle(all, new Random(random.nextLong()));
+    return all.subList(0, MOST_POSITIONS);
   }
 
   private Map<SizeName, Integer> sizes(int point, boolean reversed) {
@@ -143,7 +184,8 @@ final class NumericJudge {
     Map<SizeName, Integer> sizes = new LinkedHashMap<>();
     for (int i = 0; i < names.size(); i++) {
       int place = (i + point) % count;
-      sizes.put(names.get(i), PRIMES[reversed ? count - 1 - place : place]);
+      int prime = PRIMES[reversed ? count - 1 - place : place];
+      sizes.put(names.get(i), extent == Extent.PRIMES ? prime : 2 + prime % 2);
     }
     return sizes;
   }

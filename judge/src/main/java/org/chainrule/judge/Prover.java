@@ -19,18 +19,26 @@ final class Prover {
   private static final int MOST_LAYERS = 5;
   private static final int UNROLLED = 6;
   private static final long STEPS = 400_000;
+  private static final long SURFACE_STEPS = 60_000;
 
   private final Expression left;
   private final Expression right;
   private final List<Condition> conditions;
   private Set<Condition> known = Set.of();
   private final int mostTerms;
+  private final Deadline deadline;
 
-  Prover(Expression left, Expression right, List<Condition> conditions, int mostTerms) {
+  Prover(
+      Expression left,
+      Expression right,
+      List<Condition> conditions,
+      int mostTerms,
+      Deadline deadline) {
     this.left = left;
     this.right = right;
     this.conditions = conditions;
     this.mostTerms = mostTerms;
+    this.deadline = deadline;
   }
 
   /**
@@ -41,7 +49,8 @@ final class Prover {
     if (left.equals(right)) {
       return Optional.of(List.of());
     }
-    return SharedNames.nearTheSurface(left, right).flatMap(whole -> attempt(whole, 0, Set.of()));
+    return SharedNames.nearTheSurface(left, right)
+        .flatMap(whole -> attempt(whole, 0, Set.of(), SURFACE_STEPS));
   }
 
   /** Whether both sides are the same when names are put aside. */
@@ -84,8 +93,14 @@ final class Prover {
 
   private Optional<List<Condition>> attempt(
       Set<Expression> whole, int unrolled, Set<Condition> allowed) {
+    return attempt(whole, unrolled, allowed, STEPS);
+  }
+
+  private Optional<List<Condition>> attempt(
+      Set<Expression> whole, int unrolled, Set<Condition> allowed, long steps) {
     Facts facts = new Facts(allowed);
-    Algebra algebra = new Algebra(new Budget(mostTerms, STEPS), new Variables(), facts, unrolled);
+    Budget budget = new Budget(mostTerms, steps, deadline);
+    Algebra algebra = new Algebra(budget, new Variables(), facts, unrolled);
     for (Condition condition : conditions) {
       if (condition instanceof Condition.Indices(var i, Relation relation, var j)
           && (relation == Relation.UNEQUAL

@@ -12,6 +12,7 @@ import org.assertj.core.data.Offset;
 import org.chainrule.expression.Bindings;
 import org.chainrule.expression.Expression;
 import org.chainrule.expression.Matrix;
+import org.chainrule.expression.PointValues;
 import org.chainrule.expression.SizeName;
 import org.chainrule.testing.Property;
 import org.junit.jupiter.api.Test;
@@ -40,7 +41,8 @@ class NormalFormTest {
     equation.sizes().forEach(name -> sizes.put(name, name.name().equals("n") ? 3 : 2));
     for (Sampler.Range range : List.of(Sampler.Range.SIGNED, Sampler.Range.FRACTIONS)) {
       Bindings bindings = equation.bindings(sizes, new SplittableRandom(9), range);
-      Optional<Equation.Values> values = equation.evaluate(bindings, Map.of(), false);
+      Optional<Equation.Values> values =
+          equation.evaluate(new PointValues(bindings), Map.of(), false);
       if (values.isPresent()) {
         compare(root, bindings, values.get().left());
         return;
@@ -51,7 +53,8 @@ class NormalFormTest {
 
   private static void compare(Expression root, Bindings bindings, Matrix value) {
     Facts facts = new Facts(DomainFacts.of(List.of(root), List.of()));
-    Algebra algebra = new Algebra(new Budget(400, 40_000), new Variables(), facts, 0);
+    Algebra algebra =
+        new Algebra(new Budget(400, 40_000, Deadline.never()), new Variables(), facts, 0);
     Entries entries = new Entries(algebra, Set.of());
     Polynomial form;
     try {

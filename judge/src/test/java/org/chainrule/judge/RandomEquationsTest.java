@@ -49,11 +49,13 @@ class RandomEquationsTest {
             },
             pair -> {
               // The prover alone: the judge looks at numbers first.
-              if (new Prover(pair.left(), pair.right(), List.of(), 4_000).prove().isPresent()) {
+              if (new Prover(pair.left(), pair.right(), List.of(), 4_000, Deadline.never())
+                  .prove()
+                  .isPresent()) {
                 unchanged.incrementAndGet();
                 // Some changes change nothing. Other points than the judge's say so.
                 Equation equation = new Equation(pair.left(), pair.right(), List.of());
-                assertThat(new NumericJudge(equation, 7, 20).judge(List.of()))
+                assertThat(new NumericJudge(equation, 7, 20, Deadline.never()).judge(List.of()))
                     .isNotInstanceOf(Verdict.Refuted.class);
               }
             });

@@ -50,6 +50,10 @@ final class Builtins {
   /** Functions whose arguments are sizes; {@link Calls} reads them. */
   static final Set<String> OF_SIZES = Set.of("ones", "zeros", "eye", "onehot");
 
+  /** Functions that say something of vectors only. */
+  static final Set<String> OF_VECTORS =
+      Set.of("softmax", "logsoftmax", "logsumexp", "boltzmann", "diag");
+
   private static final Map<String, Builtin> TABLE = new LinkedHashMap<>();
 
   static {

@@ -50,6 +50,11 @@ final class Calls {
     if (name.equals("kron")) {
       return terms.arithmetic().kronecker(call.span(), values.get(0), values.get(1), arguments);
     }
+    if (elaboration.wantsVectors()
+        && Builtins.OF_VECTORS.contains(name)
+        && values.getFirst().isScalar()) {
+      throw elaboration.misfit(call.span(), ShapeMessages.vectorFunction(name));
+    }
     return elaboration.build(call.span(), arguments, () -> builtin.maker().apply(values));
   }
 

@@ -11,13 +11,13 @@ import org.chainrule.expression.Network;
  */
 final class DocumentClaims {
   private final Source source;
-  private final Claims claims;
+  private final ClaimBook book;
   private Network network;
 
   DocumentClaims(Network network, Source source) {
     this.network = network;
     this.source = source;
-    this.claims = Claims.tolerant(Workspace.of(network, new Reporter(source)));
+    this.book = new ClaimBook(Claims.tolerant(Workspace.of(network, new Reporter(source))));
   }
 
   /** Returns the network, and what the author has defined up to here. */
@@ -27,7 +27,7 @@ final class DocumentClaims {
 
   /** Returns the claim of the language that stands at {@code extent}. */
   List<Claim> stated(Span extent) {
-    return made(List.of(new ClaimReader(source, Names.of(network)).read(extent)));
+    return made(List.of(new ClaimReader(source, names()).read(extent)));
   }
 
   /** Returns what a formula in LaTeX states. */
@@ -47,10 +47,19 @@ final class DocumentClaims {
     for (ClaimSyntax claim : List.<ClaimSyntax>of()) {
       drafts.add(Draft.of(claim, formula.introduced(), source));
     }
-    return made(drafts);
+    return made(new Differentials(book.claims()).withVarying(drafts));
+  }
+
+  private Names names() {
+    return Names.of(network).with(book.formulas());
   }
 
   private List<Claim> made(List<Draft> drafts) {
-    return drafts.stream().map(claims::claim).toList();
+    int known = book.definitions().size();
+    List<Claim> claims = book.add(drafts);
+    if (book.definitions().size() > known) {
+      network = network.with(book.definitions().subList(known, book.definitions().size()));
+    }
+    return claims;
   }
 }

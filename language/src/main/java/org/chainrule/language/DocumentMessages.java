@@ -34,6 +34,11 @@ final class DocumentMessages {
     return new Message("a claim says what equals what", "write claim left = right");
   }
 
+  static Message tooMuchPutIn() {
+    return new Message(
+        "this formula becomes too large when definitions are put in", "define it in smaller steps");
+  }
+
   static Message notKnown() {
     return new Message("this speaks of something that could not be read", "").undeclared();
   }

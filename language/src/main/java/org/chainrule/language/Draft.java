@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.chainrule.expression.Claim.Layout;
 
@@ -45,6 +46,13 @@ record Draft(
 
     Span span() {
       return syntax.span();
+    }
+
+    Side with(Term term) {
+      return new Side(
+          new ClaimSyntax.Side(syntax.span(), Optional.of(term), "", Optional.empty()),
+          source,
+          SyntaxPrinter.print(term));
     }
   }
 
@@ -102,14 +110,8 @@ record Draft(
     if (sides.size() == 1) {
       sides.add(sides.getFirst());
     }
-    StringBuilder text =
-        new StringBuilder(sides.stream().map(Side::text).collect(Collectors.joining(" = ")));
-    for (int i = 0; i < claim.conditions().size(); i++) {
-      text.append(i == 0 ? " for " : ", ");
-      SyntaxPrinter.appendComparison(claim.conditions().get(i), text);
-    }
     return new Draft(
-        text.toString(),
+        text(sides, claim.conditions()),
         sides,
         claim.conditions(),
         claim.definition() || introduced,
@@ -118,6 +120,45 @@ record Draft(
         List.of(),
         notation,
         span);
+  }
+
+  /** Returns the draft with every term changed, and its text with them. */
+  Draft with(UnaryOperator<Term> change) {
+    List<Side> changed = new ArrayList<>();
+    for (Side side : sides) {
+      Optional<Term> term = side.term().map(change).filter(t -> !t.equals(side.term().get()));
+      changed.add(term.map(side::with).orElse(side));
+    }
+    if (changed.equals(sides)) {
+      return this;
+    }
+    List<Term.Bracket> others =
+        conditions.stream().map(c -> change.apply(c) instanceof Term.Bracket b ? b : c).toList();
+    return new Draft(
+        text(changed, others),
+        changed,
+        others,
+        introduces,
+        digits,
+        layout,
+        varying,
+        notation,
+        span);
+  }
+
+  /** Returns the draft with the names of what varies. */
+  Draft varying(List<Term.Name> names) {
+    return new Draft(text, sides, conditions, introduces, digits, layout, names, notation, span);
+  }
+
+  private static String text(List<Side> sides, List<Term.Bracket> conditions) {
+    StringBuilder text =
+        new StringBuilder(sides.stream().map(Side::text).collect(Collectors.joining(" = ")));
+    for (int i = 0; i < conditions.size(); i++) {
+      text.append(i == 0 ? " for " : ", ");
+      SyntaxPrinter.appendComparison(conditions.get(i), text);
+    }
+    return text.toString();
   }
 
   /** Returns the terms of the sides that could be read. */

@@ -24,7 +24,12 @@ final class Elaboration {
     /** Only scalars are repeated; a wrong shape is a {@link ShapeFailure}. */
     CLAIM,
     /** As a claim; and names that stand for nothing are no reason to give up the others. */
-    DOCUMENT
+    DOCUMENT,
+    /**
+     * As in a document, for one choice of units of a claim about many: functions of vectors want
+     * gated units.
+     */
+    UNITS
   }
 
   private static final int DEEPEST = 500;
@@ -60,7 +65,12 @@ final class Elaboration {
   }
 
   boolean isTolerant() {
-    return mode == Mode.DOCUMENT;
+    return mode == Mode.DOCUMENT || mode == Mode.UNITS;
+  }
+
+  /** Whether a function of vectors is not to be used on a single number. */
+  boolean wantsVectors() {
+    return mode == Mode.UNITS;
   }
 
   /** Whether the range of some index around here is still unknown. */

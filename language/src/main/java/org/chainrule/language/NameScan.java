@@ -11,6 +11,7 @@ final class NameScan {
   private final List<Token> tokens;
   private final Set<String> values = new HashSet<>();
   private final Set<String> functions = new HashSet<>();
+  private final Set<String> claimed = new HashSet<>();
   private final Set<String> tags = new HashSet<>();
   private boolean hasGraph;
 
@@ -35,7 +36,17 @@ final class NameScan {
       boolean brace = token.is("}") || (token.is("{") && i > 0 && tokens.get(i - 1).isName());
       first = brackets <= 0 && (token.endsLine() || token.is(";") || brace);
     }
+    scan.claimed.removeIf(scan::isMoreThanAName);
+    scan.values.addAll(scan.claimed);
     return new Names(scan.values, scan.functions, scan.tags, scan.hasGraph);
+  }
+
+  /** The head of a claim may be a derivative, a differential, or a unit's value. */
+  private boolean isMoreThanAName(String name) {
+    return (name.startsWith("d") && (name.length() == 1 || values.contains(name.substring(1))))
+        || functions.contains(name)
+        || Builtins.isFunction(name)
+        || (hasGraph && UnitValues.KINDS.contains(name));
   }
 
   private void statement(int i) {
@@ -60,11 +71,21 @@ final class NameScan {
           case "opaque" -> functions.add(next.text());
           case "graph" -> hasGraph = true;
           case "step" -> tag(i);
+          case "claim" -> claimedName(i + 1);
           default -> {}
         }
       }
     } else if (word.text().equals("step")) {
       tag(i);
+    }
+  }
+
+  /** A claim about a name that is nothing else defines it. */
+  private void claimedName(int i) {
+    Token next = tokens.get(i + 1);
+    boolean indexed = next.is("[") && !next.spaceBefore() && isDefinition(i + 1, "[", "]");
+    if (next.is("=") || indexed) {
+      claimed.add(tokens.get(i).text());
     }
   }
 

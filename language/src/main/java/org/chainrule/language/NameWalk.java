@@ -19,6 +19,12 @@ abstract class NameWalk {
   /** A name where a unit is wanted. */
   void unit(Term.Name name, Set<String> bound) {}
 
+  /** A unit whose energy is spoken of. */
+  void energy(Term.Name name, Set<String> bound) {}
+
+  /** The parents or children that a sum runs over. */
+  void relatives(Term.Relatives relatives) {}
+
   /** A function's name. */
   void function(Term.Call call, Set<String> bound) {}
 
@@ -114,6 +120,9 @@ abstract class NameWalk {
             && index.positions().size() == 1;
     if (ofUnit && index.positions().getFirst() instanceof Term.Position.At(Term.Name unit)) {
       unit(unit, bound);
+      if (index.base() instanceof Term.Name(String kind, _) && kind.equals("a")) {
+        energy(unit, bound);
+      }
       return;
     }
     boolean delta = index.base() instanceof Term.Name(String name, _) && name.equals("delta");
@@ -146,7 +155,12 @@ abstract class NameWalk {
             walk(range.last(), inside, false);
           });
       binder.except().forEach(e -> walk(e, Set.copyOf(inside), true));
-      binder.relatives().ifPresent(r -> unit(r.unit(), Set.copyOf(inside)));
+      binder
+          .relatives()
+          .ifPresent(r -> {
+            relatives(r);
+            unit(r.unit(), Set.copyOf(inside));
+          });
       inside.add(binder.name());
     }
     return inside;

@@ -30,6 +30,16 @@ record Names(Set<String> values, Set<String> functions, Set<String> tags, boolea
     return new Names(values, functions, tags, !network.graphs().isEmpty());
   }
 
+  /** Returns these names with further values. */
+  Names with(Set<String> further) {
+    if (further.isEmpty()) {
+      return this;
+    }
+    Set<String> all = new HashSet<>(values);
+    all.addAll(further);
+    return new Names(all, functions, tags, hasGraph);
+  }
+
   /** Whether {@code name} stands for a value. */
   boolean isValue(String name) {
     if (values.contains(name)) {

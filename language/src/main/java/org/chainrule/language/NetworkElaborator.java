@@ -58,7 +58,8 @@ final class NetworkElaborator {
   private Network run(List<Statement> statements) {
     statements.forEach(this::note);
     statements.forEach(statement -> attempt(() -> define(statement)));
-    Claims judged = Claims.strict(workspace);
+    List<Expression> definitions = workspace.definitions();
+    ClaimBook judged = new ClaimBook(Claims.strict(workspace));
     statements.forEach(statement -> attempt(() -> say(statement, judged)));
     return new Network(
         workspace.sizes(),
@@ -66,7 +67,7 @@ final class NetworkElaborator {
         workspace.functions(),
         workspace.opaques(),
         foundGraphs,
-        workspace.definitions(),
+        definitions,
         givens.values(),
         steps,
         claims,
@@ -242,11 +243,12 @@ final class NetworkElaborator {
     workspace.add(new OpaqueFunction(opaque.name().name(), parameters, opaque.written()));
   }
 
-  private void say(Statement statement, Claims judged) {
+  private void say(Statement statement, ClaimBook judged) {
     switch (statement) {
       case Statement.Givens given -> given.values().forEach(v -> attempt(() -> givens.add(v)));
       case Statement.Step step -> steps.add(step(step));
-      case Statement.Claimed claim -> claims.add(judged.claim(Draft.of(claim, reporter.source())));
+      case Statement.Claimed claim ->
+          claims.addAll(judged.add(List.of(Draft.of(claim, reporter.source()))));
       case Statement.Training(var settings, Span span) -> {
         int line = reporter.source().line(span.start());
         if (trainingLine.isPresent()) {

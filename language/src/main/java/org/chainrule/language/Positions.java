@@ -69,7 +69,7 @@ final class Positions {
     if (index.base() instanceof Term.Name(String name, _)
         && name.equals("delta")
         && scope.find(name).isEmpty()
-        && elaboration.workspace().value(name).isEmpty()) {
+        && isKronecker(index)) {
       return delta(index, scope);
     }
     Expression base = terms.elaborate(index.base(), scope);
@@ -96,6 +96,15 @@ final class Positions {
     Choice choice = choice(positions.getFirst(), shape.entries(), name, scope);
     Choice only = new Choice.Selected(new Selection.At(IndexTerm.at(1)));
     return shape.isColumn() ? part(index, base, choice, only) : part(index, base, only, choice);
+  }
+
+  /** A vector called delta has one index, Kronecker's delta two. */
+  private boolean isKronecker(Term.Index index) {
+    return elaboration
+        .workspace()
+        .value("delta")
+        .map(value -> value.shape().isVector() && index.positions().size() == 2)
+        .orElse(true);
   }
 
   /** Returns the entry of a column at {@code place}; the whole of a scalar. */

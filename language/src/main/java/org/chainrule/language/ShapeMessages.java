@@ -1,5 +1,7 @@
 package org.chainrule.language;
 
+import java.util.Collection;
+
 /** Messages about shapes, sizes, indices and numbers. */
 final class ShapeMessages {
   private ShapeMessages() {}
@@ -148,8 +150,19 @@ final class ShapeMessages {
         "give parts of it names of their own");
   }
 
-  static Message unitsQuantified() {
-    return new Message("quantified over units");
+  static Message tooManyChoices(Collection<String> letters, int limit) {
+    return new Message(
+        "there are more than %d ways to choose units for %s"
+            .formatted(limit, String.join(", ", letters)),
+        "name some of the units");
+  }
+
+  static Message noFittingUnits(Collection<String> letters) {
+    return new Message("no units fit the letters " + String.join(", ", letters));
+  }
+
+  static Message vectorFunction(String function) {
+    return new Message(function + " of a single number: a gated unit is wanted");
   }
 
   static Message noApplication(String function) {

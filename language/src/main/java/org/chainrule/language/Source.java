@@ -1,6 +1,7 @@
 package org.chainrule.language;
 
 import java.util.Arrays;
+import java.util.Optional;
 
 /** A text with its name and its lines. */
 final class Source {
@@ -10,6 +11,7 @@ final class Source {
   private final String file;
   private final String text;
   private final int[] lineStarts;
+  private Optional<LatexMacros> macros = Optional.empty();
 
   Source(String file, String text) {
     this.file = file;
@@ -37,6 +39,13 @@ final class Source {
 
   String text() {
     return text;
+  }
+
+  /** Returns the commands of LaTeX that the text defines. */
+  LatexMacros macros() {
+    LatexMacros found = macros.orElseGet(() -> LatexMacros.of(text));
+    macros = Optional.of(found);
+    return found;
   }
 
   /** Returns what stands there. */

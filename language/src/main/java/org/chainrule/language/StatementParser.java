@@ -63,7 +63,11 @@ final class StatementParser {
 
   /** Returns the formula that the reporter's source is. */
   static Term formula(Reporter reporter, Names names) {
-    List<Token> tokens = Lexer.tokens(reporter);
+    return formula(Lexer.tokens(reporter), reporter, names);
+  }
+
+  /** Reads a formula from its tokens. */
+  static Term formula(List<Token> tokens, Reporter reporter, Names names) {
     TokenCursor cursor = new TokenCursor(tokens, reporter);
     Term formula = new TermParser(cursor, names, new Rows(tokens)).expression();
     cursor.skipLineEnds();

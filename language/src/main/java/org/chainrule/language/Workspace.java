@@ -31,6 +31,7 @@ final class Workspace {
   private final Map<String, UnitGraph.Unit> units = new LinkedHashMap<>();
   private final Set<String> tags = new HashSet<>();
   private final Set<String> failed = new HashSet<>();
+  private final Map<String, Integer> failedClaims = new HashMap<>();
   private final Map<String, Integer> lines = new HashMap<>();
   private final Map<String, Integer> later = new HashMap<>();
 
@@ -81,6 +82,11 @@ final class Workspace {
     if (!isKnown(name)) {
       failed.add(name);
     }
+  }
+
+  /** Notes that an author's definition in a claim came to nothing. */
+  void definitionFailed(Term.Name name) {
+    failedClaims.put(name.name(), reporter.source().line(name.span().start()));
   }
 
   boolean hasFailed(String name) {
@@ -205,6 +211,10 @@ final class Workspace {
     Integer below = later.get(text);
     if (below != null && below > reporter.source().line(name.span().start())) {
       return reporter.report(name.span(), NameMessages.definedBelow(text, below));
+    }
+    Integer failedIn = failedClaims.get(text);
+    if (failedIn != null) {
+      return reporter.report(name.span(), DocumentMessages.definitionFailed(text, failedIn));
     }
     Set<String> known = valueNames();
     known.addAll(local);

@@ -66,7 +66,7 @@ class MistakesTest {
                 .append("claim: ")
                 .append(side.text())
                 .append(": ")
-                .append(side.problem().orElseThrow())
+                .append(side.problem().orElseThrow().text())
                 .append('\n'));
     return reports.toString();
   }

@@ -104,6 +104,8 @@ final class FilePage {
         correction(statement);
       }
       remarks(Remark.further(finding, hint));
+    } else {
+      finding.notes().forEach(note -> remarks(List.of(new Remark("", CleanText.line(note)))));
     }
     conditions(finding);
     line("</li>");

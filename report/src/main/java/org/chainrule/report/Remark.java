@@ -66,7 +66,11 @@ record Remark(String label, String text) {
           .flatMap(Diagnosis::reason)
           .ifPresent(reason -> remarks.add(new Remark("step", CleanText.line(reason))));
     }
-    finding.notes().forEach(note -> remarks.add(new Remark("note", CleanText.line(note))));
+    List<String> told = of(finding, hint).stream().map(Remark::text).toList();
+    finding.notes().stream()
+        .map(CleanText::line)
+        .filter(note -> !told.contains(note))
+        .forEach(note -> remarks.add(new Remark("note", note)));
     return remarks;
   }
 

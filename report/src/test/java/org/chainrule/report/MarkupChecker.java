@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 
 /** A strict reader of HTML and MathML: elements close in order, ids are there once. */
 final class MarkupChecker {
-  private static final Set<String> EMPTY = Set.of("meta", "br", "hr");
+  private static final Set<String> EMPTY = Set.of("meta", "br", "hr", "input");
 
   private static final Pattern TOKEN =
       Pattern.compile(

@@ -1,0 +1,14 @@
+package org.chainrule.check;
+
+import org.chainrule.expression.Expression;
+import org.chainrule.expression.Matrix;
+
+/**
+ * Something that figures may have been meant for.
+ *
+ * @param name its name in the language: {@code H}, {@code ∂L/∂H}
+ * @param value what it is
+ * @param derivative whether it is a derivative
+ * @param number its value at the given numbers
+ */
+record Quantity(String name, Expression value, boolean derivative, Matrix number) {}

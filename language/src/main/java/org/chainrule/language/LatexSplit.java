@@ -1,0 +1,48 @@
+package org.chainrule.language;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+
+/** Splits tokens at signs that stand in no brackets. */
+final class LatexSplit {
+  private LatexSplit() {}
+
+  /** Returns the pieces between the tokens that {@code separates} accepts. */
+  static List<List<LatexToken>> at(List<LatexToken> tokens, Predicate<LatexToken> separates) {
+    List<List<LatexToken>> pieces = new ArrayList<>();
+    int depth = 0;
+    int start = 0;
+    for (int i = 0; i < tokens.size(); i++) {
+      LatexToken token = tokens.get(i);
+      depth = Math.max(0, depth + (token.opens() ? 1 : token.closes() ? -1 : 0));
+      if (depth <= 0 && separates.test(token)) {
+        pieces.add(tokens.subList(start, i));
+        start = i + 1;
+      }
+    }
+    pieces.add(tokens.subList(start, tokens.size()));
+    return pieces;
+  }
+
+  /** Whether one of the tokens that stand in no brackets is accepted. */
+  static boolean has(List<LatexToken> tokens, Predicate<LatexToken> wanted) {
+    return at(tokens, wanted).size() > 1;
+  }
+
+  static List<LatexToken> withoutCommas(List<LatexToken> tokens) {
+    int from = 0;
+    int to = tokens.size();
+    while (from < to && tokens.get(from).is(",")) {
+      from++;
+    }
+    while (to > from && tokens.get(to - 1).is(",")) {
+      to--;
+    }
+    return tokens.subList(from, to);
+  }
+
+  static List<LatexToken> upToComma(List<LatexToken> tokens) {
+    return at(tokens, token -> token.is(",")).getFirst();
+  }
+}
