@@ -20,8 +20,7 @@ final class FunctionRule implements EditRule {
     }
   }
 
-  private static void functions(
-      Subterm place, Term.Call call, Case c, Consumer<Edit> edits) {
+  private static void functions(Subterm place, Term.Call call, Case c, Consumer<Edit> edits) {
     List<String> own = c.network().functions().stream().map(FunctionDefinition::name).toList();
     if (!FUNCTIONS.contains(call.function()) && !own.contains(call.function())) {
       return;
@@ -32,8 +31,7 @@ final class FunctionRule implements EditRule {
           edits.accept(
               new Edit(
                   () -> new NameMistake.WrongSymbol(call.function(), name),
-                  place.with(
-                      new Term.Call(name, call.arguments(), call.nameSpan(), call.span())),
+                  place.with(new Term.Call(name, call.arguments(), call.nameSpan(), call.span())),
                   24));
         }
       }
@@ -57,9 +55,7 @@ final class FunctionRule implements EditRule {
       if (relation != test.relation()) {
         Term wanted =
             new Term.Bracket(
-                bracket.first(),
-                List.of(new Term.Test(relation, test.operand())),
-                bracket.span());
+                bracket.first(), List.of(new Term.Test(relation, test.operand())), bracket.span());
         edits.accept(
             new Edit(
                 () -> new NameMistake.WrongSymbol(Case.show(bracket), Case.show(wanted)),

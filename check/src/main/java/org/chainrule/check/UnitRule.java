@@ -46,10 +46,7 @@ final class UnitRule implements EditRule {
       for (String unit : units) {
         List<Term.Argument> arguments = new ArrayList<>(call.arguments());
         arguments.set(i, new Term.Argument(arguments.get(i).name(), Terms.name(unit)));
-        put(
-            place,
-            new Term.Call(call.function(), arguments, call.nameSpan(), call.span()),
-            edits);
+        put(place, new Term.Call(call.function(), arguments, call.nameSpan(), call.span()), edits);
       }
     }
   }

@@ -165,8 +165,7 @@ final class Vocabulary {
       List<String> letters) {
     for (List<Term> places : indexed.places(shape, letters)) {
       Entrywise.of(term, places, c)
-          .ifPresent(entry ->
-              all.putIfAbsent(entry, new Word(entry, Shape.SCALAR, activation)));
+          .ifPresent(entry -> all.putIfAbsent(entry, new Word(entry, Shape.SCALAR, activation)));
     }
   }
 
