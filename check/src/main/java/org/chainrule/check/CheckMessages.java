@@ -81,7 +81,7 @@ final class CheckMessages {
 
   static String assignment(String name) {
     return ("as an equation this is false: %1$s on the right is the value before the step; give the"
-                + " value after it a name of its own, such as %1$s_new")
+            + " value after it a name of its own, such as %1$s_new")
         .formatted(name);
   }
 

@@ -19,7 +19,8 @@ public record JudgeOptions(long seed, int points, int mostTerms, Duration limit)
   /**
    * Checks the numbers.
    *
-   * @throws IllegalArgumentException if there is not at least one point, or a negative budget or limit
+   * @throws IllegalArgumentException if there is not at least one point, or a negative budget or
+   *     limit
    */
   public JudgeOptions {
     if (points < 1 || mostTerms < 0) {
