@@ -21,13 +21,15 @@ import org.chainrule.expression.Symbol;
  * an intermediate value counts all paths that lead from it, and does not ask what the intermediate
  * is computed from. The denominator may also be an expression that defines a named value, and what
  * is differentiated may contain a named value under another form. In a differential, {@code dW} of
- * a symbol that varies is a variable of W's shape, of others it is 0.
+ * a symbol that varies is a variable of W's shape, of others it is 0. Names of values after a step,
+ * as {@code W_new}, stand for what {@link UpdateValues} says.
  *
  * <p>What has been derived once is kept, also for the resolutions made of this one.
  */
 public final class DerivativeResolution {
   private final Gradients gradients;
   private final Intermediates intermediates;
+  private final UpdateValues updates;
   private final Differentials differentials;
   private final Predicate<Expression> direct;
   private final Map<Expression, Expression> resolved = new HashMap<>();
@@ -35,10 +37,12 @@ public final class DerivativeResolution {
   private DerivativeResolution(
       Gradients gradients,
       Intermediates intermediates,
+      UpdateValues updates,
       Differentials differentials,
       Predicate<Expression> direct) {
     this.gradients = gradients;
     this.intermediates = intermediates;
+    this.updates = updates;
     this.differentials = differentials;
     this.direct = direct;
   }
@@ -51,12 +55,17 @@ public final class DerivativeResolution {
     List<Symbol> varying = new ArrayList<>(network.inputs());
     varying.addAll(network.parameters());
     return new DerivativeResolution(
-        new Gradients(), new Intermediates(network), new Differentials(varying), _ -> false);
+        new Gradients(),
+        new Intermediates(network),
+        UpdateValues.of(network),
+        new Differentials(varying),
+        _ -> false);
   }
 
   /** Returns one in whose differentials {@code symbols} vary, and nothing else. */
   public DerivativeResolution varying(List<Symbol> symbols) {
-    return new DerivativeResolution(gradients, intermediates, new Differentials(symbols), direct);
+    return new DerivativeResolution(
+        gradients, intermediates, updates, new Differentials(symbols), direct);
   }
 
   /** Returns one whose derivatives by intermediate values count these paths. */
@@ -73,6 +82,7 @@ public final class DerivativeResolution {
     return new DerivativeResolution(
         gradients,
         intermediates,
+        updates,
         differentials,
         derivative -> paths.apply(derivative) == Paths.DIRECT);
   }
@@ -91,8 +101,9 @@ public final class DerivativeResolution {
    * @throws CalculusException if one of its derivatives does not exist as an expression
    */
   public Expression resolved(Expression side) {
+    Expression present = updates.resolved(side);
     for (Expression node :
-        Expression.topologicalOrder(List.of(side), n -> !resolved.containsKey(n))) {
+        Expression.topologicalOrder(List.of(present), n -> !resolved.containsKey(n))) {
       List<Expression> operands =
           node.operands().stream().map(a -> resolved.getOrDefault(a, a)).toList();
       resolved.put(
@@ -104,7 +115,7 @@ public final class DerivativeResolution {
             default -> operands.equals(node.operands()) ? node : rebuilt(node, operands);
           });
     }
-    return resolved.getOrDefault(side, side);
+    return resolved.getOrDefault(present, present);
   }
 
   /** By the constructors that do the small algebra: many derivatives are 0. */

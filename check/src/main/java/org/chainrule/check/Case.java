@@ -195,6 +195,17 @@ final class Case {
     return meaning(term).flatMap(this::value);
   }
 
+  /** Whether two pieces have the same values; letters that are bound around them may be in them. */
+  boolean samePieces(Term a, Term b) {
+    Optional<Expression> left = meaning(a);
+    Optional<Expression> right = meaning(b);
+    if (left.isEmpty() || right.isEmpty()) {
+      return false;
+    }
+    return Trial.of(List.of(left.get(), right.get()), dispute.conditions(), SEED)
+        .agree(left.get(), right.get());
+  }
+
   /** Returns the value of a formula that is a single number, the same for all positions. */
   Optional<Double> scalar(Term term) {
     return value(term)

@@ -85,4 +85,30 @@ sealed interface FactorMistake extends Mistake {
       return "the factor %s is too much".formatted(factor);
     }
   }
+
+  /** A value is to be taken to a power. */
+  record MissingPower(String found, String wanted) implements FactorMistake {
+    @Override
+    public MistakeKind kind() {
+      return MistakeKind.MISSING_FACTOR;
+    }
+
+    @Override
+    public String message() {
+      return "%s should be %s".formatted(found, wanted);
+    }
+  }
+
+  /** A value is taken to a power that is too high, or not the right one. */
+  record WrongPower(String found, String wanted) implements FactorMistake {
+    @Override
+    public MistakeKind kind() {
+      return MistakeKind.EXTRA_FACTOR;
+    }
+
+    @Override
+    public String message() {
+      return "%s should be %s".formatted(found, wanted);
+    }
+  }
 }

@@ -137,7 +137,7 @@ final class InsertRule implements EditRule {
                   new TermMistake.MissingTerm(
                       (sign == Operator.MINUS ? "-" : "") + Case.show(word)),
               place.with(grouped(place, Terms.join(place.term(), sign, word))),
-              30 + Terms.size(word)));
+              30 + 2 * Terms.size(word)));
     }
   }
 

@@ -3,6 +3,7 @@ package org.chainrule.training;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.SequencedMap;
+import org.chainrule.expression.OptimizerConstants;
 
 /**
  * Adam (Kingma and Ba 2015, algorithm 1), with moments {@code m} and {@code v} that start at 0, in
@@ -22,8 +23,13 @@ import java.util.SequencedMap;
 public record Adam(double rate, double beta1, double beta2, double epsilon) implements Optimizer {
   static final String NAME = "adam";
 
-  /** "Good default settings", Kingma and Ba 2015, algorithm 1. */
-  public static final Adam DEFAULTS = new Adam(1e-3, 0.9, 0.999, 1e-8);
+  /** The paper's settings, from {@link OptimizerConstants}. */
+  public static final Adam DEFAULTS =
+      new Adam(
+          OptimizerConstants.ADAM_RATE.toDouble(),
+          OptimizerConstants.ADAM_BETA1.toDouble(),
+          OptimizerConstants.ADAM_BETA2.toDouble(),
+          OptimizerConstants.ADAM_EPSILON.toDouble());
 
   /**
    * Checks the constants.

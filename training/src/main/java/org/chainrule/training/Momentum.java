@@ -3,6 +3,7 @@ package org.chainrule.training;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.SequencedMap;
+import org.chainrule.expression.OptimizerConstants;
 
 /**
  * Gradient descent with momentum (Polyak 1964), with a velocity {@code v} that starts at 0:
@@ -21,8 +22,9 @@ import java.util.SequencedMap;
 public record Momentum(double rate, double mu) implements Optimizer {
   static final String NAME = "momentum";
 
-  /** The rate of plain descent; mu = 0.9 as in Sutskever et al. 2013, tables 1 and 2. */
-  public static final Momentum DEFAULTS = new Momentum(Sgd.DEFAULTS.rate(), 0.9);
+  /** The rate of plain descent, and {@link OptimizerConstants#MOMENTUM_MU}. */
+  public static final Momentum DEFAULTS =
+      new Momentum(Sgd.DEFAULTS.rate(), OptimizerConstants.MOMENTUM_MU.toDouble());
 
   /**
    * Checks the constants.

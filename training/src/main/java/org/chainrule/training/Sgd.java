@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.SequencedMap;
+import org.chainrule.expression.OptimizerConstants;
 
 /**
  * Stochastic gradient descent (Robbins and Monro 1951): {@code θ ← θ − rate · g}.
@@ -13,11 +14,8 @@ import java.util.SequencedMap;
 public record Sgd(double rate) implements Optimizer {
   static final String NAME = "sgd";
 
-  /**
-   * Rate 0.01: Bengio 2012, "Practical recommendations for gradient-based training of deep
-   * architectures", section 3.1.1: the usual first choice where inputs are scaled to about 1.
-   */
-  public static final Sgd DEFAULTS = new Sgd(0.01);
+  /** The usual first choice of the rate, {@link OptimizerConstants#DESCENT_RATE}. */
+  public static final Sgd DEFAULTS = new Sgd(OptimizerConstants.DESCENT_RATE.toDouble());
 
   /**
    * Checks the rate.
