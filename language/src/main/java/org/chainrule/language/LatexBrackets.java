@@ -134,9 +134,8 @@ final class LatexBrackets {
   }
 
   private Term inner(LatexCursor cursor, LatexToken open) {
-    cursor.next();
     List<List<LatexToken>> both =
-        LatexSplit.at(upTo(cursor, "⟩", open), token -> token.is(",") || token.is("|"));
+        LatexSplit.at(cursor.group(), token -> token.is(",") || token.is("|"));
     Span span = open.span().to(cursor.last().span());
     if (both.size() != 2) {
       throw new LatexFailure(span, LatexMessages.expected("two factors", both.size() + ""));
@@ -146,6 +145,27 @@ final class LatexBrackets {
     Term.Link link = new Term.Link(Operator.DOT, LatexProducts.at(Operator.PRODUCT, right));
     return new Term.Group(
         new Term.Chain(LatexProducts.at(Operator.ENTRYWISE, left), List.of(link), span), span);
+  }
+
+  /** Reads {@code place[rows, columns](A, m, n)}. */
+  Term placement(LatexCursor cursor) {
+    LatexToken word = cursor.next();
+    List<LatexToken> places = cursor.group();
+    Term whole = LatexFlexible.zeros(word.span());
+    List<Term.Position> positions = factors.indices().positions(places, whole);
+    if (!cursor.peek().is("(")) {
+      throw cursor.expected("(");
+    }
+    Span open = cursor.place();
+    List<Term> arguments = new java.util.ArrayList<>();
+    for (List<LatexToken> part : LatexSplit.at(cursor.group(), token -> token.is(","))) {
+      arguments.add(parser.nested(open, () -> parser.read(part, open)));
+    }
+    Span span = word.span().to(cursor.last().span());
+    if (positions.size() != 2 || arguments.size() != 3) {
+      throw new LatexFailure(span, NameMessages.wrongUse("place", "place[rows, columns](A, m, n)"));
+    }
+    return new Term.Placement(positions, List.copyOf(arguments), span);
   }
 
   /** Whether the square brackets ahead hold an index of {@code term}. */

@@ -93,8 +93,21 @@ final class LatexProducts {
     };
   }
 
-  /** Returns operands with {@code ·×⊙⊘⊗*} between them, from the left. */
+  /** Returns operands with {@code ·×⊙⊘⊗*} between them, from the left; ⊗ binds most loosely. */
   Term product(List<Term> operands, List<String> operators) {
+    int tensor = operators.lastIndexOf("⊗");
+    if (tensor < 0) {
+      return entrywise(operands, operators);
+    }
+    Term left = product(operands.subList(0, tensor + 1), operators.subList(0, tensor));
+    Term right =
+        entrywise(
+            operands.subList(tensor + 1, operands.size()),
+            operators.subList(tensor + 1, operators.size()));
+    return joined(left, "⊗", right);
+  }
+
+  private Term entrywise(List<Term> operands, List<String> operators) {
     List<Term> all = flexible.inEntrywise(operands, operators);
     Term result = all.getFirst();
     for (int i = 0; i < operators.size(); i++) {
@@ -178,11 +191,10 @@ final class LatexProducts {
     if (left.isEmpty() || right.isEmpty()) {
       return Optional.empty();
     }
-    boolean equal = left.get().sameAs(right.get()) && left.get().isVector();
+    boolean equal = left.get().sameAs(right.get());
+    boolean vectors = left.get().isVector() && right.get().isVector();
     boolean conform = left.get().columns().sameAs(right.get().rows());
     return Optional.of(
-        equal || (!conform && left.get().isVector() && right.get().isVector())
-            ? Operator.DOT
-            : Operator.TIMES);
+        (equal && (vectors || !conform)) || (!conform && vectors) ? Operator.DOT : Operator.TIMES);
   }
 }
