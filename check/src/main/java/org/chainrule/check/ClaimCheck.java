@@ -84,7 +84,12 @@ final class ClaimCheck {
   private Ruled broken(int side, Claim.Problem problem) {
     for (int before = 1; before < side; before++) {
       boolean same =
-          claim.sides().get(before).problem().filter(p -> p.text().equals(problem.text())).isPresent();
+          claim
+              .sides()
+              .get(before)
+              .problem()
+              .filter(p -> p.text().equals(problem.text()))
+              .isPresent();
       if (same && rulings.of(before).ruling() != Ruling.UNREAD) {
         return Ruled.following(line(before)).noting(CheckMessages.sameProblem(line(before)));
       }
@@ -152,8 +157,7 @@ final class ClaimCheck {
     return found;
   }
 
-  private List<Condition> sums(
-      Standing.Meaning truth, Standing.Meaning claimed, Ruled found) {
+  private List<Condition> sums(Standing.Meaning truth, Standing.Meaning claimed, Ruled found) {
     return found.notes().isEmpty()
         ? subject.sums().needed(truth.written(), claimed.written(), claim, symbolic)
         : List.of();
@@ -204,9 +208,7 @@ final class ClaimCheck {
       return Optional.empty();
     }
     Ruled ruled = symbolic.of(exact, found);
-    return ruled.isRight()
-        ? Optional.of(ruled.noting(CheckMessages.given()))
-        : Optional.empty();
+    return ruled.isRight() ? Optional.of(ruled.noting(CheckMessages.given())) : Optional.empty();
   }
 
   /** Whether a side is right where derivatives in it count the direct edge only. */

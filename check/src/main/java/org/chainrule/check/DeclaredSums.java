@@ -82,8 +82,7 @@ final class DeclaredSums {
         left.isPresent()
             && right.isPresent()
             && left.get().shape().sameAs(right.get().shape())
-            && Judge.compare(
-                    left.get(), right.get(), symbolic.conditions().between(), ONE_POINT)
+            && Judge.compare(left.get(), right.get(), symbolic.conditions().between(), ONE_POINT)
                 instanceof Verdict.Refuted;
     return needed ? conditions : List.of();
   }

@@ -36,7 +36,7 @@ class IntervalEvaluationTest {
           "[f; g]' A [g; h]",
           "[f; g] · v + tr([f, g; h, 1])",
           "[f, g; h, 1]^3",
-          "(f + 2)^3 + [f; g]'^2 (1 + 0)",
+          "(f + 2)^3 + ([f; g]' .^ 2) [1; 1]",
           "exp(f) + log(g^2 + 1) + sqrt(h^2 + 1)",
           "sigmoid([f; g]) + tanh(v h) .* relu([g; f])",
           "sin(f) cos(g) + abs(h) + silu(f) + gelu(g)",
@@ -98,8 +98,7 @@ class IntervalEvaluationTest {
                 GivenNumbers.of(NETWORK).bindings(), Map.of(f, new Interval(0.62665, 0.62675)))
             .of(Formulas.parse("f [2; 4] - [1; 1]", NETWORK));
     assertThat(product.at(0).low()).isEqualTo(0.2533, org.assertj.core.api.Assertions.offset(1e-9));
-    assertThat(product.at(1).high())
-        .isEqualTo(1.507, org.assertj.core.api.Assertions.offset(1e-9));
+    assertThat(product.at(1).high()).isEqualTo(1.507, org.assertj.core.api.Assertions.offset(1e-9));
   }
 
   @Test
@@ -111,8 +110,7 @@ class IntervalEvaluationTest {
     List<Throwable> thrown = new ArrayList<>();
     try {
       IntervalMatrix unused =
-          new IntervalEvaluation(
-                  bindings, Map.of(f, new Interval(2, 2.1), g, new Interval(3, 3.1)))
+          new IntervalEvaluation(bindings, Map.of(f, new Interval(2, 2.1), g, new Interval(3, 3.1)))
               .of(inverse);
       assertThat(unused).isNull();
     } catch (IntervalEvaluation.Unsupported | EvaluationException e) {

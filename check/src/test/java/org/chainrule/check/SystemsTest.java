@@ -8,10 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import org.chainrule.expression.Expression;
 import org.chainrule.language.Document;
 import org.chainrule.language.Documents;
-import org.chainrule.language.Formulas;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -32,8 +30,8 @@ class SystemsTest {
       unread += ruling == Ruling.UNREAD ? 1 : 0;
       if (!statement.accepts(ruling) && ruling != Ruling.UNREAD) {
         wrong.add(
-            "%s %s#%d: %s".formatted(
-                statement.system(), statement.id(), statement.link(), ruling.word()));
+            "%s %s#%d: %s"
+                .formatted(statement.system(), statement.id(), statement.link(), ruling.word()));
       }
     }
   }
@@ -81,27 +79,18 @@ class SystemsTest {
   private static Map<String, Finding> findings(String system) {
     Document document =
         Documents.parse(
-            Systems.resource("systems/" + system + ".md"),
-            system + ".md",
-            Documents.Form.MARKDOWN);
+            Systems.resource("systems/" + system + ".md"), system + ".md", Documents.Form.MARKDOWN);
     Map<String, Finding> findings = new HashMap<>();
     for (Finding finding : Checker.check(document).findings()) {
       findings.put(finding.id().orElse("") + "#" + finding.link(), finding);
       finding
           .diagnosis()
           .flatMap(Diagnosis::correction)
-          .ifPresent(correction -> assertIsRight(finding, correction, document));
+          .ifPresent(correction ->
+              assertThat(Corrected.ruling(finding, correction, document))
+                  .as("%s: %s", finding.reading(), correction.text())
+                  .matches(Ruling::isRight));
     }
     return findings;
-  }
-
-  /** A correction reads as what it means, and that is right where it stands. */
-  private static void assertIsRight(Finding finding, Correction correction, Document document) {
-    Expression head = finding.claim().sides().getFirst().expression().orElseThrow();
-    assertThat(correction.value().shape().sameAs(head.shape()))
-        .as("%s: %s", finding.reading(), correction.text())
-        .isTrue();
-    assertThat(Formulas.print(correction.value())).isNotEmpty();
-    assertThat(document.network().definitions()).isNotEmpty();
   }
 }

@@ -33,13 +33,12 @@ class TimeLimitTest {
 
   @Test
   void whatGoesWrongIsThrownHere() {
-    assertThatThrownBy(
-            () ->
-                TimeLimit.within(
-                    Duration.ofMinutes(1),
-                    () -> {
-                      throw new IllegalStateException("wrong");
-                    }))
+    assertThatThrownBy(() ->
+            TimeLimit.within(
+                Duration.ofMinutes(1),
+                () -> {
+                  throw new IllegalStateException("wrong");
+                }))
         .hasMessage("wrong");
     assertThatThrownBy(() -> TimeLimit.within(Duration.ofMinutes(1), TimeLimitTest::deeper))
         .hasMessage("it is nested too deeply");
