@@ -17,7 +17,7 @@ final class Diagnostics {
           new ConstantRung(),
           new SumRung(),
           new AssumptionRung(),
-          new PathRung(),
+          new GraphRung(),
           new TermRung(Summands::written),
           new RepairRung(),
           new TermRung(Summands::multipliedOut),

@@ -31,8 +31,7 @@ final class SecondMistakes {
         .getFirst()
         .expression()
         .ifPresent(head -> {
-          for (Alternative alternative :
-              WrongRuleRung.alternatives(c, head, WrongRuleRung.Scope.ALL)) {
+          for (Alternative alternative : WrongRuleRung.alternatives(c, head)) {
             if (!c.isOver()) {
               c.resolved(alternative.value()).ifPresent(value -> add(alternative.told(), value));
             }
@@ -62,8 +61,7 @@ final class SecondMistakes {
   private Optional<Explanation> known(Trial.Value value) {
     for (Known mistake : known) {
       if (value.agrees(mistake.value())) {
-        return Optional.of(
-            new Explanation(mistake.told().get(), c.truthAsTerm(), List.of()));
+        return Optional.of(new Explanation(mistake.told().get(), c.truthAsTerm(), List.of()));
       }
     }
     return Optional.empty();
