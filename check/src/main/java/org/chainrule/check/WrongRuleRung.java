@@ -19,6 +19,8 @@ import org.chainrule.language.Term;
  * WrongGraph}).
  */
 final class WrongRuleRung implements Rung {
+  private static final TermRung TERMS = new TermRung(Summands::written);
+
   @Override
   public Optional<Explanation> explain(Case c) {
     Optional<Trial.Value> claimed = c.claimedValue();
@@ -43,9 +45,11 @@ final class WrongRuleRung implements Rung {
   private static Explanation explanation(Alternative alternative, Case c) {
     Optional<Term> small =
         alternative.further().isEmpty()
-            ? Repairs.first(c.plainEdits(), c)
-                .or(() -> Repairs.first(c.insertions(), c))
-                .map(Edit::result)
+            ? TERMS
+                .explain(c)
+                .flatMap(Explanation::repaired)
+                .or(() -> Repairs.first(c.plainEdits(), c).map(Edit::result))
+                .or(() -> Repairs.first(c.insertions(), c).map(Edit::result))
             : Optional.empty();
     return new Explanation(
         alternative.told().get(),

@@ -164,9 +164,9 @@ class MistakeTest {
         "the indices j and k are exchanged",
         "look at which index belongs to the rows and which to the columns");
     assertMistake(
-        new NameMistake.WrongRange("sum[k = 1..K](x[k])", "sum[k](x[k])"),
+        new NameMistake.WrongRange("k", "1..K", "1..N1"),
         MistakeKind.RANGE,
-        "a sum has the wrong range: sum[k = 1..K](x[k]) should be sum[k](x[k])",
+        "the sum over k has the wrong range: 1..K, where 1..N1 is due",
         "look at where the sums begin and end");
     assertMistake(
         new NameMistake.Undeclared("there is no value W3"),
