@@ -130,8 +130,7 @@ final class ClaimMaking {
     if (!elaboration.isTolerant()) {
       throw reported;
     }
-    return workspace
-        .reporter()
+    return elaboration
         .take()
         .orElseGet(() -> new Reporter.Found(draft.span(), DocumentMessages.notKnown()));
   }

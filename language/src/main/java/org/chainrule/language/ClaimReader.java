@@ -87,7 +87,7 @@ final class ClaimReader {
     } catch (Reporter.Failure | Reporter.GivenUp reported) {
       // It is told below.
     }
-    Reporter.Found found = reporter.take().orElseThrow();
+    Reporter.Found found = reporter.take(0).orElseThrow();
     return unread(span, found.message(), found.span());
   }
 

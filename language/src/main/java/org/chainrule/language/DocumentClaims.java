@@ -13,16 +13,24 @@ final class DocumentClaims {
   private final Source source;
   private final ClaimBook book;
   private Network network;
+  private LatexNames latexNames;
 
   DocumentClaims(Network network, Source source) {
     this.network = network;
+    this.latexNames = LatexNames.of(network);
     this.source = source;
     this.book = new ClaimBook(Claims.tolerant(Workspace.of(network, new Reporter(source))));
   }
 
-  /** Returns the network, and what the author has defined up to here. */
+  /**
+   * Returns what the last claims speak of: the network, what the author has defined up to here, and
+   * letters that stand for anything.
+   */
   Network network() {
-    return network;
+    BoundVariables variables = book.variables();
+    return variables.symbols().isEmpty()
+        ? network
+        : network.with(variables.sizes(), variables.symbols());
   }
 
   /** Returns the claim of the language that stands at {@code extent}. */
@@ -44,7 +52,7 @@ final class DocumentClaims {
           List.of(Draft.of(new ClaimSyntax(List.of(side), List.of(), false), false, source)));
     }
     List<Draft> drafts = new ArrayList<>();
-    for (ClaimSyntax claim : List.<ClaimSyntax>of()) {
+    for (ClaimSyntax claim : LatexEquations.read(source, formula.math(), latexNames)) {
       drafts.add(Draft.of(claim, formula.introduced(), source));
     }
     return made(new Differentials(book.claims()).withVarying(drafts));
@@ -59,6 +67,7 @@ final class DocumentClaims {
     List<Claim> claims = book.add(drafts);
     if (book.definitions().size() > known) {
       network = network.with(book.definitions().subList(known, book.definitions().size()));
+      latexNames = LatexNames.of(network);
     }
     return claims;
   }
