@@ -282,7 +282,8 @@ final class ClaimCheck {
     }
     if (standings.get(side) instanceof Standing.Meaning claimed) {
       Optional<Diagnosis> figures = figures(reference, truth, side, claimed);
-      if (figures.isPresent()) {
+      if (figures.isPresent()
+          && (isPrinted(side, claimed) || figures.get().kind() != MistakeKind.UNEXPLAINED)) {
         return ruled.because(figures.get());
       }
     }
@@ -340,6 +341,12 @@ final class ClaimCheck {
     } catch (EvaluationException e) {
       return Optional.empty();
     }
+  }
+
+  /** Whether there is no formula that could have been another one. */
+  private boolean isPrinted(int side, Standing.Meaning claimed) {
+    Figures figures = figures(side, claimed);
+    return figures.printed().isPresent() || !figures.isExact();
   }
 
   private int line(int side) {
