@@ -3,6 +3,7 @@ package org.chainrule.check;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.chainrule.calculus.CalculusException;
 import org.chainrule.calculus.DerivativeResolution;
@@ -56,7 +57,7 @@ final class ClaimCheck {
   /** Judges all sides. */
   void run() {
     for (Claim.Side side : claim.sides()) {
-      standings.add(Standing.of(side, resolution));
+      standings.add(Standing.of(side, resolution, subject.updates()));
     }
     for (int side = 1; side < standings.size(); side++) {
       rulings.add(ruled(side));
@@ -138,7 +139,8 @@ final class ClaimCheck {
     }
     if (found.ruling() != Ruling.LAYOUT) {
       Optional<Ruled> follows =
-          direct(truth, claimed)
+          atRates(truth, claimed)
+              .or(() -> direct(truth, claimed))
               .or(() -> following(side, claimed))
               .or(() -> carried(truth, claimed));
       if (follows.isPresent()) {
@@ -183,6 +185,20 @@ final class ClaimCheck {
   private Figures figures(int side, Standing.Meaning meaning) {
     return Figures.of(
         claim.sides().get(side), meaning, subject.network(), claim.letters(), resolution);
+  }
+
+  /** Whether an equation about a step is right at the rate of the step, which has a name. */
+  private Optional<Ruled> atRates(Standing.Meaning truth, Standing.Meaning claimed) {
+    Map<Expression, Expression> rates = subject.rates();
+    Standing.Meaning exact = truth.with(rates);
+    Standing.Meaning found = claimed.with(rates);
+    if (exact.equals(truth) && found.equals(claimed)) {
+      return Optional.empty();
+    }
+    Ruled ruled = symbolic.of(exact, found);
+    return ruled.isRight()
+        ? Optional.of(ruled.noting(CheckMessages.given()))
+        : Optional.empty();
   }
 
   /** Whether a side is right where derivatives in it count the direct edge only. */
@@ -261,7 +277,7 @@ final class ClaimCheck {
       }
     }
     if (standings.get(side) instanceof Standing.Meaning claimed) {
-      Optional<Diagnosis> reused = NameReuse.of(subject.network(), truth, claimed, symbolic);
+      Optional<Diagnosis> reused = NameReuse.of(subject, truth, claimed, symbolic);
       if (reused.isPresent()) {
         return ruled.because(reused.get());
       }
