@@ -117,8 +117,9 @@ final class DocumentReader {
   private void read(Item item, DocumentClaims claims) {
     switch (item) {
       case Item.Stated(Span extent) -> {
-        List<Claim> made = claims.stated(extent);
-        add(Optional.empty(), extent, Equation.Notation.LANGUAGE, made, claims);
+        Draft draft = claims.draft(extent);
+        List<Claim> made = claims.made(List.of(draft));
+        add(Optional.empty(), draft.span(), Equation.Notation.LANGUAGE, made, claims);
       }
       case Item.Formula(DocumentParts.Formula formula) -> {
         List<Claim> made = claims.formula(formula);
