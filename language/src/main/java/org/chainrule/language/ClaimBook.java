@@ -120,6 +120,11 @@ final class ClaimBook {
         .filter(head -> isFree(head.name().name()));
   }
 
+  /** Whether the name stands for nothing, in the network and in the claims so far. */
+  boolean isUnknown(String name) {
+    return workspace.value(name).isEmpty() && !names.contains(name);
+  }
+
   /** Whether the network has nothing of that name; the author of the claims may have. */
   private boolean isFree(String name) {
     return names.contains(name)
@@ -146,7 +151,9 @@ final class ClaimBook {
 
   /** Whether the letters of the head are part of the name: what it equals doesn't have them. */
   private boolean isLabelled(ClaimHead head, Term body) {
-    if (head.letters().isEmpty()) {
+    boolean ofUnits =
+        head.letterNames().stream().anyMatch(letter -> workspace.unit(letter).isPresent());
+    if (head.letters().isEmpty() || ofUnits) {
       return false;
     }
     Set<String> inside = new HashSet<>(FreeLetters.names(List.of(body), workspace));
@@ -262,7 +269,8 @@ final class ClaimBook {
     Statement.Definition definition =
         new Statement.Definition(
             new Term.Name("", draft.span()), indices, body, Optional.empty(), false, draft.span());
-    return elaboration.terms().binders().tabulated(definition, Scope.empty());
+    return IndexedRows.oriented(
+        elaboration.terms().binders().tabulated(definition, Scope.empty()));
   }
 
   /**

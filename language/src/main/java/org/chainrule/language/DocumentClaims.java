@@ -3,6 +3,7 @@ package org.chainrule.language;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.chainrule.expression.Claim;
 import org.chainrule.expression.Network;
@@ -14,7 +15,7 @@ final class DocumentClaims {
   /** Within a line of text, {@code i = 1, \dots, n} and {@code i = j} speak of indices only. */
   private static final Pattern RANGE =
       Pattern.compile(
-          "[a-z]\\s*(?:=|:=|\\\\in)\\s*[a-z0-9](?:\\s*,[^=]*|\\s*\\\\[lc]?dots[^=]*|\\s*)");
+          "([a-z])\\s*(?:=|:=|\\\\in)\\s*([a-z0-9])(?:\\s*,[^=]*|\\s*\\\\[lc]?dots[^=]*|\\s*)");
 
   private final Source source;
   private final ClaimBook book;
@@ -57,12 +58,12 @@ final class DocumentClaims {
           new ClaimSyntax.Side(
               formula.whole(),
               Optional.empty(),
-              DocumentMessages.openFormula(formula.unclosed().get()).text(),
+              told(DocumentMessages.openFormula(formula.unclosed().get())),
               Optional.of(start));
       return made(
           List.of(Draft.of(new ClaimSyntax(List.of(side), List.of(), false), false, source)));
     }
-    if (formula.inline() && RANGE.matcher(source.text(formula.math())).matches()) {
+    if (formula.inline() && isRange(source.text(formula.math()))) {
       return List.of();
     }
     List<Draft> drafts = new ArrayList<>();
@@ -70,6 +71,17 @@ final class DocumentClaims {
       drafts.add(Draft.of(claim, formula.introduced(), source));
     }
     return made(new Differentials(book.claims()).withVarying(drafts));
+  }
+
+  private static String told(Message message) {
+    return message.text() + ": " + message.hint();
+  }
+
+  private boolean isRange(String formula) {
+    Matcher range = RANGE.matcher(formula);
+    return range.matches()
+        && book.isUnknown(range.group(1))
+        && (book.isUnknown(range.group(2)) || Character.isDigit(range.group(2).charAt(0)));
   }
 
   private Names names() {

@@ -61,7 +61,9 @@ final class DocumentReader {
     items.sort(Comparator.comparingInt(Item::start));
     DocumentClaims claims = new DocumentClaims(network, source);
     items.forEach(item -> read(item, claims));
-    return new Document(source.file(), source.text(), network, equations, reporter.warnings());
+    List<Problem> warnings = new ArrayList<>(reporter.warnings());
+    warnings.addAll(claims.warnings());
+    return new Document(source.file(), source.text(), network, equations, warnings);
   }
 
   private DocumentParts parts() {

@@ -134,7 +134,7 @@ abstract class MathScan {
     if (blankAfter || blankBefore) {
       return blankAfter && blankBefore && text.substring(at, closing).indexOf('=') >= 0;
     }
-    return !digit && closing > at + 1;
+    return !digit && closing > at + 1 && text.substring(at, closing).indexOf('`') < 0;
   }
 
   /** In Markdown {@code \[} may be a bracket and no formula: then nothing closes it. */

@@ -55,7 +55,7 @@ class DocumentsTest {
         .flatMap(equation -> equation.claims().stream())
         .flatMap(claim -> claim.sides().stream())
         .flatMap(side -> side.problem().stream())
-        .map(problem -> problem.kind() + " " + problem.text() + " @ " + problem.place())
+        .map(problem -> (problem.kind() + " " + problem.text() + " @ " + problem.place()).strip())
         .toList();
   }
 
@@ -162,7 +162,7 @@ class DocumentsTest {
         ```
         """;
     Document document = markdown(text);
-    assertThat(claims(document)).containsExactly("y = x' x", "dy/dx = 2 x = x + x", "y = q + )");
+    assertThat(claims(document)).containsExactly("y = x' x", "∂y/∂x = 2 x = x + x", "y = q + )");
     assertThat(document.equations()).extracting(Equation::line).containsExactly(8, 12, 14);
     Equation stated = document.equations().get(1);
     assertThat(stated.notation()).isEqualTo(Equation.Notation.LANGUAGE);
@@ -217,7 +217,7 @@ class DocumentsTest {
             "UNREAD a claim says what equals what @ y",
             "UNREAD the character ¢, U+00A2 (cent sign) means nothing in the language @ ¢",
             "RANGE t is 1×C: the column k runs from 1 to N, beyond its C @ t[k]",
-            "UNDECLARED A is not a declared size @ A",
+            "UNDECLARED A is not a declared size: write dim A above @ A",
             "UNREAD expected digits, found apples @ apples");
     assertThat(document.equations()).hasSize(9);
     assertThat(document.equations().getLast().claims().getFirst().sides())
