@@ -152,7 +152,7 @@ final class InsertRule implements EditRule {
         new Edit(
             () -> new TermMistake.MissingTerm("1"),
             place.with(grouped(place, Terms.join(one, Operator.PLUS, place.term()))),
-            33));
+            40));
   }
 
   private static Term grouped(Subterm place, Term sum) {

@@ -113,6 +113,13 @@ final class Vocabulary {
         entries(all, factor, shape, Optional.empty(), around);
       }
     }
+    for (Expression piece : truthPieces()) {
+      syntax(Formulas.print(piece))
+          .ifPresent(term -> {
+            add(all, term, Optional.empty());
+            entries(all, term, piece.shape(), Optional.empty(), around);
+          });
+    }
     c.author()
         .ifPresent(author -> {
           for (Subterm place : Subterms.of(author)) {

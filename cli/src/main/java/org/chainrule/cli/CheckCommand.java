@@ -99,7 +99,8 @@ final class CheckCommand implements Callable<Integer> {
   public Integer call() {
     CheckFormat wanted = json ? CheckFormat.JSON : format;
     Inspection inspection =
-        new Inspection(root, network.map(Networks::read), Inspection.options(root, budget, layout));
+        new Inspection(
+            root, network.map(Networks::read), kind, Inspection.options(root, budget, layout));
     try (Output output = root.openOutput(charset(wanted))) {
       List<CheckedFile> checked = new ArrayList<>();
       try (CheckProgress progress = new CheckProgress(root, files.size())) {

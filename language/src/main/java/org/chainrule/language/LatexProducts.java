@@ -81,6 +81,7 @@ final class LatexProducts {
   private static boolean endsWithDigits(Term term) {
     return term instanceof Term.Numeral
         || (term instanceof Term.Negation(Term operand, _) && endsWithDigits(operand))
+        || (term instanceof Term.Power(_, Term exponent, _, _) && endsWithDigits(exponent))
         || (term instanceof Term.Chain chain && endsWithDigits(chain.links().getLast().operand()));
   }
 
@@ -113,7 +114,7 @@ final class LatexProducts {
     for (int i = 0; i < operators.size(); i++) {
       Term right = all.get(i + 1);
       String sign = operators.get(i);
-      if (i + 1 < operators.size()
+      while (i + 1 < operators.size()
           && isFromTheRight(sign, operators.get(i + 1), result, right, all.get(i + 2))) {
         right = joined(right, operators.get(i + 1), all.get(i + 2));
         i++;
@@ -123,14 +124,20 @@ final class LatexProducts {
     return result;
   }
 
-  /** In {@code a · J · w} with columns a and w the product J w comes first. */
+  /**
+   * In {@code a · J · w} with columns a and w the product J w comes first, and in {@code a · b ⊙ c}
+   * with vectors the entrywise one.
+   */
   private boolean isFromTheRight(String first, String second, Term a, Term b, Term c) {
-    if (!first.equals("·") || !"·×*".contains(second)) {
-      return false;
-    }
     Optional<Shape> left = shapes.of(a);
     Optional<Shape> middle = shapes.of(b);
     Optional<Shape> right = shapes.of(c);
+    if (first.equals("·") && "⊙⊘".contains(second)) {
+      return operator(first, left, middle).filter(o -> o == Operator.DOT).isPresent();
+    }
+    if (!first.equals("·") || !"·×*".contains(second)) {
+      return false;
+    }
     if (left.isEmpty() || middle.isEmpty() || right.isEmpty()) {
       return false;
     }

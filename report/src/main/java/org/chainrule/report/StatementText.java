@@ -14,6 +14,9 @@ final class StatementText {
   /** How far the lines of a chain are indented at most. */
   private static final int LONGEST_HEAD = 32;
 
+  /** How far those of a chain in LaTeX are, whose lines are long. */
+  private static final int SHORT_INDENT = 4;
+
   private final TextStyle style;
   private final int width;
   private final boolean hint;
@@ -41,8 +44,10 @@ final class StatementText {
     boolean sameId = before.isPresent() && before.get().finding().id().equals(finding.id());
     String number = String.format("%" + lineWidth + "d", finding.line());
     String start = style.mark(RulingMark.of(finding.ruling())) + " " + style.faint(number) + "  ";
-    List<String> source = new ArrayList<>(source(statement, goesOn));
-    List<String> below = tail(asides(finding, !sameId), source);
+    List<String> asides = asides(finding, !sameId);
+    String aside = asides.isEmpty() ? "" : style.text("(" + String.join("; ", asides) + ")");
+    List<String> source = new ArrayList<>(source(statement, goesOn, aside));
+    List<String> below = tail(aside, source);
     source = new ArrayList<>(style.marked(source, RulingMark.RED));
     source.addAll(below);
     for (int i = 0; i < source.size(); i++) {
@@ -53,25 +58,30 @@ final class StatementText {
     }
   }
 
-  /** The author's line. */
-  private List<String> source(Statement statement, boolean goesOn) {
+  /** The author's line; one of LaTeX is cut off, so that a short aside fits behind it. */
+  private List<String> source(Statement statement, boolean goesOn, String aside) {
     String side = Statement.source(statement.side());
     if (!hint && isInLanguage(statement)) {
       side = ExplanationText.marked(side, statement.correction().flatMap(Correction::wrong));
     }
     side = markProblem(side, statement.side());
-    int left = goesOn ? headWidth(statement) : 0;
+    int left = goesOn ? indented(statement) : 0;
     String whole =
         style.text((goesOn ? "= " : Statement.source(statement.before()) + " = ") + side);
     int room = width - indent - left;
+    int taken = TextLines.width(aside) + 2;
+    int cut = taken > 2 && taken <= room / 3 ? room - taken : room;
     List<String> broken =
-        statement.inLatex() ? List.of(shortened(whole, room)) : TextLines.ofFormula(whole, room);
+        statement.inLatex() ? List.of(shortened(whole, cut)) : TextLines.ofFormula(whole, room);
     String blank = " ".repeat(left);
     return broken.stream().map(line -> blank + line).toList();
   }
 
   /** A chain goes on below its first sign of equality, unless its head is long. */
-  private int headWidth(Statement statement) {
+  private int indented(Statement statement) {
+    if (statement.inLatex()) {
+      return SHORT_INDENT;
+    }
     Claim.Side head = statement.finding().claim().sides().getFirst();
     return Math.min(TextLines.width(style.text(Statement.source(head))) + 1, LONGEST_HEAD);
   }
@@ -121,16 +131,15 @@ final class StatementText {
     return asides;
   }
 
-  /** Puts asides behind the last line where there is room; else returns the lines for below. */
-  private List<String> tail(List<String> asides, List<String> lines) {
-    if (asides.isEmpty()) {
+  /** Puts an aside behind the last line where there is room; else returns the lines for below. */
+  private List<String> tail(String aside, List<String> lines) {
+    if (aside.isEmpty()) {
       return List.of();
     }
-    String text = style.text("(" + String.join("; ", asides) + ")");
-    if (indent + TextLines.width(lines.getLast()) + 2 + TextLines.width(text) <= width) {
-      lines.add(lines.removeLast() + "  " + style.faint(TextLines.apart(text)));
+    if (indent + TextLines.width(lines.getLast()) + 2 + TextLines.width(aside) <= width) {
+      lines.add(lines.removeLast() + "  " + style.faint(TextLines.apart(aside)));
       return List.of();
     }
-    return TextLines.ofSentence(text, width - indent).stream().map(style::faint).toList();
+    return TextLines.ofSentence(aside, width - indent).stream().map(style::faint).toList();
   }
 }
