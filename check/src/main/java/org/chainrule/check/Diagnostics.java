@@ -22,6 +22,7 @@ final class Diagnostics {
           new RepairRung(),
           new TermRung(Summands::multipliedOut),
           new WrongRuleRung(),
+          new UnitScalarRung(),
           new PairRung(),
           new ShapeRung());
 
