@@ -196,9 +196,7 @@ final class ClaimCheck {
       return Optional.empty();
     }
     Ruled ruled = symbolic.of(exact, found);
-    return ruled.isRight()
-        ? Optional.of(ruled.noting(CheckMessages.given()))
-        : Optional.empty();
+    return ruled.isRight() ? Optional.of(ruled.noting(CheckMessages.given())) : Optional.empty();
   }
 
   /** Whether a side is right where derivatives in it count the direct edge only. */

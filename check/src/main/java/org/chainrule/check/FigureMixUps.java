@@ -103,8 +103,7 @@ final class FigureMixUps {
     for (Map<Expression, Expression> step : figures.subject().steps().steps()) {
       Expression before = Updates.before(truth, step);
       if (!before.equals(truth) && figures.fits(number(before, figures))) {
-        return figures.found(
-            MistakeKind.VALUE, FigureMessages.before(figures.quantity()));
+        return figures.found(MistakeKind.VALUE, FigureMessages.before(figures.quantity()));
       }
       Expression after = Updates.after(truth, step);
       if (before.equals(truth) && figures.fits(number(after, figures))) {

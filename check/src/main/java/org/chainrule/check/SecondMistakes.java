@@ -62,8 +62,7 @@ final class SecondMistakes {
   private Optional<Explanation> known(Trial.Value value) {
     for (Known mistake : known) {
       if (value.agrees(mistake.value())) {
-        return Optional.of(
-            new Explanation(mistake.told().get(), c.truthAsTerm(), List.of()));
+        return Optional.of(new Explanation(mistake.told().get(), c.truthAsTerm(), List.of()));
       }
     }
     return Optional.empty();

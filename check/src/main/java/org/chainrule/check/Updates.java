@@ -63,8 +63,7 @@ final class Updates {
       }
       Expression value = Expressions.unwrapped(definition);
       if (value.operation() instanceof Add()) {
-        List<Expression> updated =
-            value.operands().stream().filter(parameters::contains).toList();
+        List<Expression> updated = value.operands().stream().filter(parameters::contains).toList();
         if (updated.size() == 1) {
           after.putIfAbsent(updated.getFirst(), definition);
         }

@@ -114,10 +114,11 @@ final class Vocabulary {
       }
     }
     for (Expression piece : truthPieces()) {
-      syntax(Formulas.print(piece)).ifPresent(term -> {
-        add(all, term, Optional.empty());
-        entries(all, term, piece.shape(), Optional.empty(), around);
-      });
+      syntax(Formulas.print(piece))
+          .ifPresent(term -> {
+            add(all, term, Optional.empty());
+            entries(all, term, piece.shape(), Optional.empty(), around);
+          });
     }
     c.author()
         .ifPresent(author -> {

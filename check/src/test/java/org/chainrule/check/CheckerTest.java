@@ -178,8 +178,7 @@ class CheckerTest {
 
   @Test
   void claimsAfterTheDocumentsTimeAreLeftOut() {
-    Network network =
-        Networks.parse(ROWS + "claim L = L\nclaim dL/dV = h' (y - t)\n", "test");
+    Network network = Networks.parse(ROWS + "claim L = L\nclaim dL/dV = h' (y - t)\n", "test");
     CheckOptions hurried =
         new CheckOptions(
             Duration.ofMinutes(1), Duration.ofNanos(1), true, Claim.Layout.GRADIENT, 1);

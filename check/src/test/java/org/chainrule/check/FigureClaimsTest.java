@@ -98,8 +98,7 @@ class FigureClaimsTest {
 
   @Test
   void theRightFiguresAreOffered() {
-    assertThat(correction("∂L/∂W1 = [0.0052, 0.0733; 0, 0]"))
-        .isEqualTo("[-0.0052, 0.0733; 0, 0]");
+    assertThat(correction("∂L/∂W1 = [0.0052, 0.0733; 0, 0]")).isEqualTo("[-0.0052, 0.0733; 0, 0]");
     assertThat(correction("L = 0.3928")).isEqualTo("0.3927");
     assertThat(correction("L = 0.5")).isEqualTo("0.4");
     assertThat(correction("L = 1.23 to 5 digits")).isEqualTo("0.39272");
@@ -189,14 +188,17 @@ class FigureClaimsTest {
     assertThat(Claimed.rulings(WORKED, "L = 0", "W2_new[1,1] = 2"))
         .containsExactly("refuted", "refuted");
     assertThat(message("W2_new[1,1] + 1 = 3"))
-        .isEqualTo(
-            "W2_new[1,1] + 1 is 2.8560: rounded to a whole number it is no longer equal");
+        .isEqualTo("W2_new[1,1] + 1 is 2.8560: rounded to a whole number it is no longer equal");
   }
 
   @Test
   void sizesFollowFromTheGivenNumbers() {
     String sized =
-        "dim N\ninput x in R[N]\nparam w in R[N]\nloss L = w' x\ngiven x = [1; 2; 3], w = [1; 0; 2]\n";
+        "dim N\n"
+            + "input x in R[N]\n"
+            + "param w in R[N]\n"
+            + "loss L = w' x\n"
+            + "given x = [1; 2; 3], w = [1; 0; 2]\n";
     assertThat(Claimed.rulings(sized, "L = 7", "L = 7.5", "dL/dw = [1; 2; 3]", "L/N = 2.33"))
         .containsExactly("confirmed", "refuted", "confirmed", "confirmed");
   }

@@ -65,8 +65,7 @@ class PublishedClaimsTest {
         continue;
       }
       Claim claim = line.network().claims().getFirst();
-      Correction correction =
-          line.finding().diagnosis().orElseThrow().correction().orElseThrow();
+      Correction correction = line.finding().diagnosis().orElseThrow().correction().orElseThrow();
       Expression truth =
           DerivativeResolution.of(line.network())
               .resolved(claim.sides().getFirst().expression().orElseThrow());
