@@ -106,7 +106,7 @@ final class InsertRule implements EditRule {
         new Edit(
             () -> missing(word),
             place.with(Terms.join(operand, operator, factor)),
-            (word.activation().isPresent() ? 26 : 30) + word.size()));
+            (word.activation().isPresent() ? 26 : 30) + word.cost()));
   }
 
   private static Mistake missing(Vocabulary.Word word) {

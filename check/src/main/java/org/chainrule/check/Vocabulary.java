@@ -26,17 +26,24 @@ final class Vocabulary {
 
   private static final int LONGEST_PRODUCT = 3;
 
+  private static final int LIKELY = 6;
+
   /**
    * A word.
    *
    * @param term how it is written
    * @param shape its shape
    * @param activation what it is the derivative of, where it is one of an activation
-   * @param size how long it is
+   * @param cost how long it is, for what is put in by mistake seldom
    */
-  record Word(Term term, Shape shape, Optional<String> activation, int size) {
+  record Word(Term term, Shape shape, Optional<String> activation, int cost) {
     Word(Term term, Shape shape, Optional<String> activation) {
       this(term, shape, activation, Terms.size(term));
+    }
+
+    /** Returns a word that is put in more readily than others of its length. */
+    Word likely() {
+      return new Word(term, shape, activation, (cost + 1) / 2 - LIKELY);
     }
   }
 
@@ -113,6 +120,7 @@ final class Vocabulary {
       for (Term factor : factors(derivative)) {
         add(all, factor, Optional.empty());
         entries(all, factor, shape, Optional.empty(), around);
+        all.computeIfPresent(factor, (_, word) -> word.likely());
       }
     }
     for (Expression piece : truthPieces()) {
