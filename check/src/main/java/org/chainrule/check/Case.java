@@ -1,5 +1,6 @@
 package org.chainrule.check;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -30,7 +31,14 @@ import org.chainrule.language.Term;
 final class Case {
   private static final long SEED = 7;
 
+  /** A diagnosis takes no longer, however much time there is. */
+  private static final Duration LONGEST = Duration.ofMillis(3500);
+
+  /** What is kept of the time that there is, to tell what was found. */
+  private static final Duration RESERVE = Duration.ofMillis(400);
+
   private final Dispute dispute;
+  private final Instant end;
   private final Optional<Term> author;
   private final Optional<Term> headTerm;
   private final DerivativeResolution resolution;
@@ -43,6 +51,9 @@ final class Case {
 
   Case(Dispute dispute) {
     this.dispute = dispute;
+    Instant longest = Instant.now().plus(LONGEST);
+    Instant last = dispute.deadline().minus(RESERVE);
+    this.end = last.isBefore(longest) ? last : longest;
     this.author = syntax(dispute, dispute.side());
     this.headTerm = syntax(dispute, 0);
     this.resolution =
@@ -110,7 +121,7 @@ final class Case {
   }
 
   boolean isOver() {
-    return !Instant.now().isBefore(dispute.deadline());
+    return !Instant.now().isBefore(end);
   }
 
   /** Returns the letters that are free in the claim. */

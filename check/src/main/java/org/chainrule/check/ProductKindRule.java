@@ -1,5 +1,6 @@
 package org.chainrule.check;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -37,6 +38,7 @@ final class ProductKindRule implements EditRule {
         }
       }
     }
+    all(place, chain, edits);
     identity(place, operands, operators, edits);
   }
 
@@ -78,6 +80,33 @@ final class ProductKindRule implements EditRule {
             () -> new LayoutMistake.ProductKind(Case.show(chain), Case.show(after)),
             place.with(after),
             32));
+  }
+
+  /** All factors go entry by entry, or none of them. */
+  private static void all(Subterm place, Term.Chain chain, Consumer<Edit> edits) {
+    List<Term> operands = Terms.operands(chain);
+    List<Operator> operators = Terms.operators(chain);
+    boolean entrywise = operators.getFirst() == Operator.TIMES_ENTRYWISE;
+    boolean uniform =
+        operators.stream()
+            .allMatch(o ->
+                entrywise
+                    ? o == Operator.TIMES_ENTRYWISE
+                    : o == Operator.JUXTAPOSED || o == Operator.TIMES);
+    if (operators.size() < 2 || !uniform) {
+      return;
+    }
+    Operator wanted = entrywise ? Operator.JUXTAPOSED : Operator.TIMES_ENTRYWISE;
+    List<Term> factors =
+        entrywise
+            ? operands.stream().map(o -> o instanceof Term.Chain ? Terms.group(o) : o).toList()
+            : operands;
+    Term after = Terms.chain(factors, Collections.nCopies(operators.size(), wanted));
+    edits.accept(
+        new Edit(
+            () -> new LayoutMistake.ProductKind(Case.show(chain), Case.show(after)),
+            place.with(place.role() == Subterm.Role.WHOLE ? after : Terms.group(after)),
+            31));
   }
 
   /** I v is the vector v; the matrix with v on its diagonal is meant. */

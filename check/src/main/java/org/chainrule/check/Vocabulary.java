@@ -24,6 +24,8 @@ final class Vocabulary {
 
   private static final int MOST_PIECES = 12;
 
+  private static final int LONGEST_PRODUCT = 3;
+
   /**
    * A word.
    *
@@ -140,8 +142,13 @@ final class Vocabulary {
     List<Expression> pieces = new ArrayList<>();
     Expression shown = Display.of(c.truth());
     for (Expression node : Expression.topologicalOrder(List.of(shown), Vocabulary::isOpen)) {
-      boolean piece = node.operation() instanceof Operation.Add && node.freeIndices().isEmpty();
-      if (piece && pieces.size() < MOST_PIECES) {
+      boolean piece =
+          switch (node.operation()) {
+            case Operation.Add _ -> true;
+            case Operation.Product _ -> node.operands().size() <= LONGEST_PRODUCT;
+            default -> false;
+          };
+      if (piece && node.freeIndices().isEmpty() && pieces.size() < MOST_PIECES) {
         pieces.add(node);
       }
     }
