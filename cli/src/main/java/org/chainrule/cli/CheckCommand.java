@@ -19,9 +19,9 @@ import picocli.CommandLine.Parameters;
     name = "check",
     description = "Judge every equation and number of a solution; explain mistakes.",
     customSynopsis = {
-      "chainrule check FILE… [--hint] [--format text|html|markdown|json|junit|csv] [-o FILE]",
+      "chainrule check FILE… [--hint] [--format text|html|markdown|json|junit|csv]",
       "                     [--network FILE] [--as chain|markdown|latex]",
-      "                     [--layout gradient|numerator] [--budget SECONDS]"
+      "                     [--layout gradient|numerator] [--budget SECONDS] [-o FILE]"
     },
     footer = {
       "",
