@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.chainrule.expression.Dimension;
 import org.chainrule.expression.Expression;
+import org.chainrule.expression.Index;
 import org.chainrule.expression.Operation.*;
 import org.chainrule.expression.Relation;
 
@@ -18,8 +19,9 @@ import org.chainrule.expression.Relation;
 final class Prover {
   private static final int MOST_LAYERS = 5;
   private static final int UNROLLED = 6;
+  private static final int MOST_ENTRIES = 64;
   private static final long STEPS = 400_000;
-  private static final long SURFACE_STEPS = 60_000;
+  private static final long SURFACE_STEPS = 30_000;
 
   private final Expression left;
   private final Expression right;
@@ -60,14 +62,27 @@ final class Prover {
 
   /** Returns the conditions that a proof needs; empty where none was found. */
   Optional<List<Condition>> prove() {
+    Set<Expression> parts = SharedNames.parts(left, right);
+    Optional<List<Condition>> byParts = attempt(parts, 0, Set.of(), SURFACE_STEPS);
+    if (byParts.isPresent()) {
+      return byParts;
+    }
     known = DomainFacts.of(List.of(left, right), conditions);
-    for (Set<Expression> whole : SharedNames.layers(left, right, MOST_LAYERS)) {
+    List<Set<Expression>> layers = SharedNames.layers(left, right, MOST_LAYERS);
+    for (Set<Expression> whole : layers) {
       Optional<List<Condition>> proof = prove(whole, 0);
       if (proof.isPresent()) {
         return proof;
       }
     }
-    return hasFixedSizes() ? prove(Set.of(), UNROLLED) : Optional.empty();
+    if (!hasFixedSizes()) {
+      return Optional.empty();
+    }
+    Optional<List<Condition>> writtenOut = attempt(parts, UNROLLED, Set.of(), SURFACE_STEPS);
+    for (Set<Expression> whole : layers) {
+      writtenOut = writtenOut.or(() -> prove(whole, UNROLLED));
+    }
+    return writtenOut;
   }
 
   private Optional<List<Condition>> prove(Set<Expression> whole, int unrolled) {
@@ -114,11 +129,55 @@ final class Prover {
       Polynomial difference = entries.of(left).minus(entries.of(right));
       difference = withEqualIndices(difference, algebra, allowed);
       difference = where(difference, entries, algebra);
-      boolean zero = difference.isZero() || Factoring.of(difference, algebra).rest().isZero();
+      boolean zero =
+          isZero(difference, algebra)
+              || (unrolled > 0 && isZeroEverywhere(difference, entries, algebra));
       return zero ? Optional.of(facts.used()) : Optional.empty();
     } catch (GivenUp e) {
       return Optional.empty();
     }
+  }
+
+  private static boolean isZero(Polynomial difference, Algebra algebra) {
+    return difference.isZero() || Factoring.of(difference, algebra).rest().isZero();
+  }
+
+  /** Whether the difference is zero at each position of a matrix of fixed size, one by one. */
+  private boolean isZeroEverywhere(Polynomial difference, Entries entries, Algebra algebra) {
+    List<Polynomial> all = List.of(difference);
+    all = atEach(all, entries.row(left.shape()), left.shape().rows(), algebra);
+    all = atEach(all, entries.column(left.shape()), left.shape().columns(), algebra);
+    for (Index index : indices()) {
+      Position position = Position.of(algebra.variables().of(index));
+      boolean plain = index.first().is(1);
+      all = plain ? atEach(all, position, index.last(), algebra) : all;
+    }
+    return all.size() > 1 && all.stream().allMatch(entry -> isZero(entry, algebra));
+  }
+
+  private Set<Index> indices() {
+    Set<Index> indices = new LinkedHashSet<>(left.freeIndices());
+    indices.addAll(right.freeIndices());
+    return indices;
+  }
+
+  private static List<Polynomial> atEach(
+      List<Polynomial> all, Position position, Dimension size, Algebra algebra) {
+    int last = size.constant().orElse(0);
+    if (position.variable() == Position.FIXED
+        || last < 1
+        || last > UNROLLED
+        || all.size() * last > MOST_ENTRIES) {
+      return all;
+    }
+    List<Polynomial> entries = new ArrayList<>();
+    for (Polynomial entry : all) {
+      for (int i = 1; i <= last; i++) {
+        Position at = Position.at(Dimension.of(i));
+        entries.add(algebra.substitute(entry, java.util.Map.of(position.variable(), at)));
+      }
+    }
+    return entries;
   }
 
   private Polynomial withEqualIndices(

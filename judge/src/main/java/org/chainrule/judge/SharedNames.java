@@ -83,6 +83,28 @@ final class SharedNames {
     return Optional.empty();
   }
 
+  /**
+   * Returns the largest parts without free indices that both sides contain, named or not: two
+   * gradients often differ in how they end only.
+   */
+  static Set<Expression> parts(Expression left, Expression right) {
+    Set<Expression> shared = closedParts(left);
+    shared.retainAll(closedParts(right));
+    Set<Expression> outermost = outermost(left, shared);
+    outermost.addAll(outermost(right, shared));
+    return outermost;
+  }
+
+  private static Set<Expression> closedParts(Expression root) {
+    Set<Expression> parts = new HashSet<>();
+    root.forEach(node -> {
+      if (node.freeIndices().isEmpty() && !Expressions.unwrapped(node).operands().isEmpty()) {
+        parts.add(node);
+      }
+    });
+    return parts;
+  }
+
   private static Set<Expression> shown(Expression root) {
     Set<Expression> names = new LinkedHashSet<>();
     for (Expression node : Expression.topologicalOrder(List.of(root), n -> !isName(n))) {

@@ -81,7 +81,7 @@ public final class Formulas {
     } catch (Reporter.Failure | Reporter.GivenUp reported) {
       // It is told below.
     }
-    Message found = reporter.take().orElseThrow().message();
+    Message found = reporter.take(0).orElseThrow().message();
     return broken(text, found.kind(), found.text());
   }
 

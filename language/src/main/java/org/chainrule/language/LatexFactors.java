@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.chainrule.expression.Network;
 import org.chainrule.language.LatexToken.Font;
 import org.chainrule.language.LatexToken.Kind;
 
@@ -196,7 +197,7 @@ final class LatexFactors {
     if (derivatives.isDifferential(cursor, match)) {
       return derivatives.differential(cursor);
     }
-    if (match.isPresent()) {
+    if (match.isPresent() && !isOfAnotherLayer(match.get())) {
       return declared(cursor, match.get());
     }
     LatexToken token = cursor.peek();
@@ -213,6 +214,17 @@ final class LatexFactors {
       return functions.builtin(cursor);
     }
     return token.is(Kind.LETTER) ? letter(cursor) : unknown(cursor);
+  }
+
+  /** Beside the author's δ there may be a {@code \delta^{(2)}}. */
+  private boolean isOfAnotherLayer(LatexTie.Match match) {
+    boolean defined =
+        names
+            .network()
+            .definition(match.tie().name())
+            .filter(value -> Network.symbolOf(value).written().isEmpty())
+            .isPresent();
+    return defined && !match.tie().written() && LatexUnknownName.isLayer(match.upper());
   }
 
   private Partial declared(LatexCursor cursor, LatexTie.Match match) {

@@ -50,7 +50,7 @@ record LatexUnknownName(String name, List<LatexToken> lower, List<LatexToken> up
   }
 
   /** Whether a number in brackets stands first. */
-  private static boolean isLayer(List<LatexToken> upper) {
+  static boolean isLayer(List<LatexToken> upper) {
     return upper.size() >= 3
         && (upper.get(0).is("(") || upper.get(0).is("["))
         && upper.get(1).is(Kind.NUMBER)
