@@ -12,7 +12,6 @@ import java.util.Optional;
 import java.util.Set;
 import org.chainrule.calculus.CalculusException;
 import org.chainrule.calculus.DerivativeResolution;
-import org.chainrule.calculus.Display;
 import org.chainrule.expression.Claim;
 import org.chainrule.expression.Expression;
 import org.chainrule.expression.Index;
@@ -183,16 +182,12 @@ final class Case {
 
   /** Returns what is right, as a textbook would write it. */
   Optional<Term> truthAsTerm() {
-    return asTerm(truth()).filter(this::isRight);
+    return RightFormula.of(this);
   }
 
   /** Returns a value as a textbook would write it. */
   Optional<Term> asTerm(Expression value) {
-    try {
-      return Optional.of(Formulas.syntax(Formulas.print(Display.of(value)), network()));
-    } catch (LanguageException | IllegalArgumentException e) {
-      return Optional.empty();
-    }
+    return RightFormula.written(value, network());
   }
 
   /** Returns the value at the trial point; a letter that the claim does not have has none. */

@@ -22,6 +22,7 @@ final class Diagnostics {
           new RepairRung(),
           new TermRung(Summands::multipliedOut),
           new WrongRuleRung(),
+          new UnitScalarRung(),
           new PairRung(),
           new ShapeRung());
 
@@ -41,12 +42,15 @@ final class Diagnostics {
   }
 
   private static Diagnosis diagnosis(Explanation explanation, Case c) {
+    Optional<Correction> correction = Corrections.of(explanation, c);
     return new Diagnosis(
         explanation.mistake().kind(),
         explanation.mistake().message(),
         explanation.mistake().hint(),
-        Corrections.of(explanation, c),
+        correction,
         explanation.further().stream().map(Mistake::kind).toList(),
-        Optional.empty());
+        explanation.mistake().kind() == MistakeKind.LAYOUT
+            ? Optional.empty()
+            : correction.flatMap(found -> ConcernedStep.of(found, c.network())));
   }
 }

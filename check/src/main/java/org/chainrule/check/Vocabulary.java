@@ -24,17 +24,26 @@ final class Vocabulary {
 
   private static final int MOST_PIECES = 12;
 
+  private static final int LONGEST_PRODUCT = 3;
+
+  private static final int LIKELY = 6;
+
   /**
    * A word.
    *
    * @param term how it is written
    * @param shape its shape
    * @param activation what it is the derivative of, where it is one of an activation
-   * @param size how long it is
+   * @param cost how long it is, for what is put in by mistake seldom
    */
-  record Word(Term term, Shape shape, Optional<String> activation, int size) {
+  record Word(Term term, Shape shape, Optional<String> activation, int cost) {
     Word(Term term, Shape shape, Optional<String> activation) {
       this(term, shape, activation, Terms.size(term));
+    }
+
+    /** Returns a word that is put in more readily than others of its length. */
+    Word likely() {
+      return new Word(term, shape, activation, (cost + 1) / 2 - LIKELY);
     }
   }
 
@@ -111,6 +120,7 @@ final class Vocabulary {
       for (Term factor : factors(derivative)) {
         add(all, factor, Optional.empty());
         entries(all, factor, shape, Optional.empty(), around);
+        all.computeIfPresent(factor, (_, word) -> word.likely());
       }
     }
     for (Expression piece : truthPieces()) {
@@ -140,8 +150,13 @@ final class Vocabulary {
     List<Expression> pieces = new ArrayList<>();
     Expression shown = Display.of(c.truth());
     for (Expression node : Expression.topologicalOrder(List.of(shown), Vocabulary::isOpen)) {
-      boolean piece = node.operation() instanceof Operation.Add && node.freeIndices().isEmpty();
-      if (piece && pieces.size() < MOST_PIECES) {
+      boolean piece =
+          switch (node.operation()) {
+            case Operation.Add _ -> true;
+            case Operation.Product _ -> node.operands().size() <= LONGEST_PRODUCT;
+            default -> false;
+          };
+      if (piece && node.freeIndices().isEmpty() && pieces.size() < MOST_PIECES) {
         pieces.add(node);
       }
     }

@@ -194,11 +194,13 @@ class FigureClaimsTest {
   @Test
   void sizesFollowFromTheGivenNumbers() {
     String sized =
-        "dim N\n"
-            + "input x in R[N]\n"
-            + "param w in R[N]\n"
-            + "loss L = w' x\n"
-            + "given x = [1; 2; 3], w = [1; 0; 2]\n";
+        """
+        dim N
+        input x in R[N]
+        param w in R[N]
+        loss L = w' x
+        given x = [1; 2; 3], w = [1; 0; 2]
+        """;
     assertThat(Claimed.rulings(sized, "L = 7", "L = 7.5", "dL/dw = [1; 2; 3]", "L/N = 2.33"))
         .containsExactly("confirmed", "refuted", "confirmed", "confirmed");
   }

@@ -63,9 +63,9 @@ class IntervalEvaluationTest {
         400,
         (random, size) -> {
           int place = random.nextInt(FORMULAS.size());
-          double[] middles = random.doubles(3, -2, 2).toArray();
+          List<Double> middles = random.doubles(3, -2, 2).boxed().toList();
           double radius = Math.pow(10, -random.nextInt(5)) / 2;
-          double[] inside = random.doubles(3, -1, 1).toArray();
+          List<Double> inside = random.doubles(3, -1, 1).boxed().toList();
           return new Sample(place, middles, radius, inside);
         },
         sample -> {
@@ -74,10 +74,11 @@ class IntervalEvaluationTest {
           Bindings bindings = GivenNumbers.of(NETWORK).bindings();
           for (int i = 0; i < 3; i++) {
             Symbol symbol = NETWORK.symbol(List.of("f", "g", "h").get(i)).orElseThrow();
-            double middle = sample.middles()[i];
+            double middle = sample.middles().get(i);
             double radius = sample.radius();
             intervals.put(symbol, new Interval(middle - radius, middle + radius));
-            bindings = bindings.with(symbol, Matrix.scalar(middle + radius * sample.inside()[i]));
+            bindings =
+                bindings.with(symbol, Matrix.scalar(middle + radius * sample.inside().get(i)));
           }
           Matrix value = Evaluator.evaluate(formula, bindings);
           IntervalMatrix interval =
@@ -88,7 +89,7 @@ class IntervalEvaluationTest {
     assertThat(formulas).doesNotContain(0);
   }
 
-  private record Sample(int formula, double[] middles, double radius, double[] inside) {}
+  private record Sample(int formula, List<Double> middles, double radius, List<Double> inside) {}
 
   @Test
   void narrowFiguresGiveNarrowIntervals() {

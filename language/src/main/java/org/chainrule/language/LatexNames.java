@@ -64,6 +64,27 @@ final class LatexNames {
       add(function.name(), function.written(), LatexTie.Role.FUNCTION, automatic);
     }
     automatic.forEach(this::add);
+    Set<String> taken = Set.copyOf(ties.keySet());
+    if (units.isEmpty()) {
+      new ArrayList<>(automatic).forEach(tie -> addSmall(tie, taken));
+    }
+  }
+
+  /** The entries of W are often called w, where nothing else is. */
+  private void addSmall(LatexTie tie, Set<String> taken) {
+    String nucleus = tie.atoms().getFirst().nucleus();
+    String small = nucleus.toLowerCase(java.util.Locale.ROOT);
+    boolean matrix =
+        workspace.symbol(tie.name()).filter(symbol -> !symbol.shape().isVector()).isPresent();
+    if (matrix && nucleus.length() == 1 && !small.equals(nucleus) && !taken.contains(small)) {
+      LatexTie.Atom first = tie.atoms().getFirst();
+      add(
+          new LatexTie(
+              tie.name(),
+              tie.role(),
+              false,
+              List.of(new LatexTie.Atom(small, first.lower(), first.upper()))));
+    }
   }
 
   private void add(
@@ -162,6 +183,24 @@ final class LatexNames {
 
   Optional<OpaqueFunction> opaque(String name) {
     return workspace.opaque(name);
+  }
+
+  /** Whether {@code tokens} are one name that the definition {@code name} depends on. */
+  boolean dependsOn(String name, List<LatexToken> tokens) {
+    Optional<Expression> definition = network.definition(name);
+    Optional<LatexTie.Match> match = match(new LatexCursor(tokens));
+    boolean whole =
+        match.isPresent()
+            && match.get().end() == tokens.size()
+            && match.get().lower().isEmpty()
+            && match.get().upper().isEmpty();
+    if (definition.isEmpty() || !whole) {
+      return false;
+    }
+    Optional<Expression> argument = workspace.value(match.get().tie().name());
+    return argument.isPresent()
+        && !argument.get().equals(definition.get())
+        && Expression.topologicalOrder(List.of(definition.get())).contains(argument.get());
   }
 
   /** Returns the losses' names. */

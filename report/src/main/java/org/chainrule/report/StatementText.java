@@ -101,21 +101,23 @@ final class StatementText {
   }
 
   /** The part of a line of LaTeX that fits, with what is marked in it. */
-  private static String shortened(String line, int room) {
+  private String shortened(String line, int room) {
     if (TextLines.width(line) <= room) {
       return line;
     }
+    String dots = style.text("…");
     int[] points = line.codePoints().toArray();
     int mark = line.indexOf(Marks.OPEN);
     int far = mark < 0 ? 0 : Math.max(0, line.codePointCount(0, mark) - room / 2);
     int from = Math.min(far, Math.max(0, points.length - room));
-    int count = Math.min(points.length - from, Math.max(1, room - (from > 0 ? 2 : 1)));
+    int shown = room - (from > 0 ? 2 : 1) * dots.length();
+    int count = Math.min(points.length - from, Math.max(1, shown));
     String cut = new String(points, from, count);
     boolean open = cut.lastIndexOf(Marks.OPEN) > cut.lastIndexOf(Marks.CLOSE);
-    return (from > 0 ? "…" : "")
+    return (from > 0 ? dots : "")
         + cut
         + (open ? String.valueOf(Marks.CLOSE) : "")
-        + (from + count < points.length ? "…" : "");
+        + (from + count < points.length ? dots : "");
   }
 
   /** What is said behind a line: its id, and of one that is right how that is meant. */
