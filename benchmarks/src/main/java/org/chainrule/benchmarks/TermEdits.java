@@ -60,6 +60,20 @@ final class TermEdits {
     }
   }
 
+  private static void inBracket(Term.Bracket bracket, Edit edit, List<Term> all) {
+    within(bracket.first(), edit, all, t -> new Term.Bracket(atom(t), bracket.tests(), NOWHERE));
+    if (bracket.tests().size() == 1) {
+      Term.Test test = bracket.tests().getFirst();
+      within(
+          test.operand(),
+          edit,
+          all,
+          t ->
+              new Term.Bracket(
+                  bracket.first(), List.of(new Term.Test(test.relation(), atom(t))), NOWHERE));
+    }
+  }
+
   private static void inCall(Term.Call call, Edit edit, List<Term> all) {
     for (int place = 0; place < call.arguments().size(); place++) {
       for (Term changed : everywhere(call.arguments().get(place).value(), edit)) {

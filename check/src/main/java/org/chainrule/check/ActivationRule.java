@@ -1,6 +1,8 @@
 package org.chainrule.check;
 
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.chainrule.expression.Expression;
@@ -16,24 +18,34 @@ final class ActivationRule implements EditRule {
       return;
     }
     Set<String> spoken = new HashSet<>(Letters.in(place.term()));
+    List<String> letters = new ArrayList<>(c.letters());
+    letters.addAll(place.letters());
+    spoken.removeAll(letters);
     for (Activation activation : c.vocabulary().activations()) {
-      if (spoken.isEmpty()
-          || !names(activation).containsAll(spoken)
-          || Terms.bare(place.term()).equals(activation.derivative())
-          || c.meaning(place.term())
-              .filter(e -> e.shape().sameAs(activation.output().shape()))
-              .isEmpty()) {
-        continue;
+      if (!spoken.isEmpty() && names(activation).containsAll(spoken)) {
+        for (Term derivative : c.vocabulary().written(activation, letters)) {
+          replace(place, activation, derivative, c, edits);
+        }
       }
-      Term derivative = activation.derivative();
+    }
+  }
+
+  private static void replace(
+      Subterm place, Activation activation, Term derivative, Case c, Consumer<Edit> edits) {
+    boolean fits =
+        c.meaning(derivative)
+            .flatMap(d -> c.meaning(place.term()).map(e -> e.shape().sameAs(d.shape())))
+            .orElse(false);
+    if (fits && !Terms.bare(place.term()).equals(derivative)) {
       edits.accept(
-          new Edit(() -> mistake(place.term(), activation, c), place.with(derivative), 20));
+          new Edit(
+              () -> mistake(place.term(), activation, derivative, c), place.with(derivative), 34));
     }
   }
 
   private static Set<String> names(Activation activation) {
     Set<String> names = new HashSet<>(Letters.in(activation.derivative()));
-    for (Expression value : java.util.List.of(activation.output(), activation.input())) {
+    for (Expression value : List.of(activation.output(), activation.input())) {
       if (value.operation() instanceof Operation.Named) {
         names.add(Network.symbolOf(value).name());
       }
@@ -41,15 +53,15 @@ final class ActivationRule implements EditRule {
     return names;
   }
 
-  private static Mistake mistake(Term found, Activation activation, Case c) {
+  private static Mistake mistake(Term found, Activation activation, Term derivative, Case c) {
     String shown = Case.show(found);
-    String wanted = Case.show(activation.derivative());
+    String wanted = Case.show(derivative);
     boolean atInput =
         activation.input().operation() instanceof Operation.Named
             && activation.output().operation() instanceof Operation.Named
             && isSame(
                 Rewriting.exchanged(
-                    activation.derivative(),
+                    derivative,
                     Network.symbolOf(activation.output()).name(),
                     Network.symbolOf(activation.input()).name()),
                 found,

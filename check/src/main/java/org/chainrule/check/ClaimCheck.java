@@ -3,6 +3,7 @@ package org.chainrule.check;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.chainrule.calculus.CalculusException;
 import org.chainrule.calculus.DerivativeResolution;
@@ -13,6 +14,7 @@ import org.chainrule.expression.Expression;
 import org.chainrule.expression.Matrix;
 import org.chainrule.expression.Operation.*;
 import org.chainrule.expression.Symbol;
+import org.chainrule.judge.Condition;
 
 /**
  * Judges one claim: every side after the head against the head, and against the sides before it
@@ -56,7 +58,7 @@ final class ClaimCheck {
   /** Judges all sides. */
   void run() {
     for (Claim.Side side : claim.sides()) {
-      standings.add(Standing.of(side, resolution));
+      standings.add(Standing.of(side, resolution, subject.updates()));
     }
     for (int side = 1; side < standings.size(); side++) {
       rulings.add(ruled(side));
@@ -80,12 +82,16 @@ final class ClaimCheck {
 
   /** A side that has no meaning; where the same was said before, that is no second mistake. */
   private Ruled broken(int side, Claim.Problem problem) {
-    String text = claim.sides().get(side).text();
     for (int before = 1; before < side; before++) {
-      if (claim.sides().get(before).text().equals(text)) {
-        return rulings.of(before).ruling() == Ruling.UNREAD
-            ? rulings.of(before)
-            : Ruled.following(line(before)).noting(CheckMessages.sameAsBefore(line(before)));
+      boolean same =
+          claim
+              .sides()
+              .get(before)
+              .problem()
+              .filter(p -> p.text().equals(problem.text()))
+              .isPresent();
+      if (same && rulings.of(before).ruling() != Ruling.UNREAD) {
+        return Ruled.following(line(before)).noting(CheckMessages.sameProblem(line(before)));
       }
     }
     Ruled ruled = Ruled.of(Problems.ruling(problem.kind())).noting(problem.text());
@@ -131,14 +137,16 @@ final class ClaimCheck {
     Ruled found = compared(truth, reference, claimed, side);
     if (found.isRight()) {
       boolean slipBefore = side > 1 && rulings.of(side - 1).isWrong();
-      return slipBefore ? found.noting(CheckMessages.rightAgain(line(side - 1))) : found;
+      Ruled right = found.alsoUnder(sums(truth, claimed, found));
+      return slipBefore ? right.noting(CheckMessages.rightAgain(line(side - 1))) : right;
     }
     if (!found.isWrong()) {
       return found;
     }
     if (found.ruling() != Ruling.LAYOUT) {
       Optional<Ruled> follows =
-          direct(truth, claimed)
+          atRates(truth, claimed)
+              .or(() -> direct(truth, claimed))
               .or(() -> following(side, claimed))
               .or(() -> carried(truth, claimed));
       if (follows.isPresent()) {
@@ -147,6 +155,12 @@ final class ClaimCheck {
       noteWrongName(side, truth, claimed);
     }
     return found;
+  }
+
+  private List<Condition> sums(Standing.Meaning truth, Standing.Meaning claimed, Ruled found) {
+    return found.notes().isEmpty()
+        ? subject.sums().needed(truth.written(), claimed.written(), claim, symbolic)
+        : List.of();
   }
 
   /** Judges two sides at the given numbers where they have figures, else for all values. */
@@ -183,6 +197,18 @@ final class ClaimCheck {
   private Figures figures(int side, Standing.Meaning meaning) {
     return Figures.of(
         claim.sides().get(side), meaning, subject.network(), claim.letters(), resolution);
+  }
+
+  /** Whether an equation about a step is right at the rate of the step, which has a name. */
+  private Optional<Ruled> atRates(Standing.Meaning truth, Standing.Meaning claimed) {
+    Map<Expression, Expression> rates = subject.rates();
+    Standing.Meaning exact = truth.with(rates);
+    Standing.Meaning found = claimed.with(rates);
+    if (exact.equals(truth) && found.equals(claimed)) {
+      return Optional.empty();
+    }
+    Ruled ruled = symbolic.of(exact, found);
+    return ruled.isRight() ? Optional.of(ruled.noting(CheckMessages.given())) : Optional.empty();
   }
 
   /** Whether a side is right where derivatives in it count the direct edge only. */
@@ -256,12 +282,13 @@ final class ClaimCheck {
     }
     if (standings.get(side) instanceof Standing.Meaning claimed) {
       Optional<Diagnosis> figures = figures(reference, truth, side, claimed);
-      if (figures.isPresent()) {
+      if (figures.isPresent()
+          && (isPrinted(side, claimed) || figures.get().kind() != MistakeKind.UNEXPLAINED)) {
         return ruled.because(figures.get());
       }
     }
     if (standings.get(side) instanceof Standing.Meaning claimed) {
-      Optional<Diagnosis> reused = NameReuse.of(subject.network(), truth, claimed, symbolic);
+      Optional<Diagnosis> reused = NameReuse.of(subject, truth, claimed, symbolic);
       if (reused.isPresent()) {
         return ruled.because(reused.get());
       }
@@ -314,6 +341,12 @@ final class ClaimCheck {
     } catch (EvaluationException e) {
       return Optional.empty();
     }
+  }
+
+  /** Whether there is no formula that could have been another one. */
+  private boolean isPrinted(int side, Standing.Meaning claimed) {
+    Figures figures = figures(side, claimed);
+    return figures.printed().isPresent() || !figures.isExact();
   }
 
   private int line(int side) {

@@ -33,19 +33,6 @@ sealed interface FactorMistake extends Mistake {
     }
   }
 
-  /** A number is not the right one. */
-  record WrongConstant(String found, String wanted) implements FactorMistake {
-    @Override
-    public MistakeKind kind() {
-      return MistakeKind.CONSTANT_FACTOR;
-    }
-
-    @Override
-    public String message() {
-      return "%s should be %s".formatted(found, wanted);
-    }
-  }
-
   /** A factor is missing. */
   record MissingFactor(String factor) implements FactorMistake {
     @Override
@@ -83,6 +70,32 @@ sealed interface FactorMistake extends Mistake {
     @Override
     public String message() {
       return "the factor %s is too much".formatted(factor);
+    }
+  }
+
+  /** A value is to be taken to a power. */
+  record MissingPower(String found, String wanted) implements FactorMistake {
+    @Override
+    public MistakeKind kind() {
+      return MistakeKind.MISSING_FACTOR;
+    }
+
+    @Override
+    public String message() {
+      return "%s should be %s".formatted(found, wanted);
+    }
+  }
+
+  /** A value is taken to a power that is too high, or not the right one. */
+  record WrongPower(String found, String wanted) implements FactorMistake {
+    @Override
+    public MistakeKind kind() {
+      return MistakeKind.EXTRA_FACTOR;
+    }
+
+    @Override
+    public String message() {
+      return "%s should be %s".formatted(found, wanted);
     }
   }
 }

@@ -25,6 +25,7 @@ record FigureCase(
     FigureMatrix claimed,
     OptionalInt digits,
     Instant deadline) {
+  private static final int MORE_DIGITS = 4;
 
   boolean isLate() {
     return Instant.now().isAfter(deadline);
@@ -35,9 +36,14 @@ record FigureCase(
     return claimed.isRoundingOf(value, digits);
   }
 
-  /** Returns the right figures, printed as the claimed ones are. */
+  /**
+   * Returns the right figures, printed as the claimed ones are; with more digits where those of the
+   * claimed ones are too few to tell.
+   */
   FigureMatrix right() {
-    return claimed.printed(exact, digits);
+    FigureMatrix right = claimed.printed(exact, digits);
+    boolean tells = right.isRoundingOf(exact, digits) && !right.equals(claimed);
+    return tells ? right : claimed.printed(exact, OptionalInt.of(MORE_DIGITS));
   }
 
   Optional<Diagnosis> found(MistakeKind kind, String message) {
@@ -45,7 +51,11 @@ record FigureCase(
   }
 
   Diagnosis diagnosis(MistakeKind kind, String message) {
-    FigureMatrix right = right();
+    return diagnosis(kind, message, right());
+  }
+
+  /** Returns a diagnosis with these figures for the right ones. */
+  Diagnosis diagnosis(MistakeKind kind, String message, FigureMatrix right) {
     return new Diagnosis(
         kind,
         message,

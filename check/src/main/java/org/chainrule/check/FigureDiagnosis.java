@@ -20,6 +20,7 @@ final class FigureDiagnosis {
           FigureSigns::factor,
           FigureMixUps::slip,
           FigureSigns::some,
+          FigureRounding::whole,
           FigureEntries::order,
           FigureEntries::digits,
           FigureEntries::one);

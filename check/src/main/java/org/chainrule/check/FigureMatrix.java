@@ -20,8 +20,11 @@ import org.chainrule.language.Term;
  * @param entries the numbers, row by row
  */
 record FigureMatrix(int rows, int columns, List<Figure> entries) {
-  /** A whole number among figures of this many digits or none is exact up to so much. */
+  /** Small whole numbers are exact up to so much. */
   private static final double EXACT = 1e-9;
+
+  /** From here on a whole number may be a rounded one. */
+  private static final BigDecimal LARGE = BigDecimal.valueOf(100);
 
   /** Copies the list. */
   FigureMatrix {
@@ -121,7 +124,7 @@ record FigureMatrix(int rows, int columns, List<Figure> entries) {
 
   /**
    * Half a unit of the last digit. A whole number among decimals has as many digits as they: it is
-   * written without its zeros. A zero of its own is exact.
+   * written without its zeros. Small whole numbers of their own are exact.
    */
   private double halfUnit(int place, OptionalInt digits) {
     Figure figure = entries.get(place);
@@ -134,7 +137,7 @@ record FigureMatrix(int rows, int columns, List<Figure> entries) {
     if (!isWhole()) {
       return 0.5 * Math.pow(10, -mostDigits());
     }
-    return figure.value().signum() == 0 ? EXACT : figure.halfUnit();
+    return figure.value().abs().compareTo(LARGE) < 0 ? EXACT : figure.halfUnit();
   }
 
   int mostDigits() {

@@ -38,6 +38,18 @@ final class FigureMessages {
     return "this is the value after the step: it is %s, not %s".formatted(name, quantity);
   }
 
+  static String before(String quantity) {
+    return "this is %s as it was before the step".formatted(quantity);
+  }
+
+  static String after(String quantity) {
+    return "this is %s as it is after the step".formatted(quantity);
+  }
+
+  static String wholeNumber(String quantity, String right) {
+    return "%s is %s: rounded to a whole number it is no longer equal".formatted(quantity, right);
+  }
+
   static String otherQuantity(String quantity, String name) {
     return "this is %s, not %s".formatted(name, quantity);
   }

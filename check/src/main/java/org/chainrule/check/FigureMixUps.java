@@ -43,9 +43,8 @@ final class FigureMixUps {
 
   private static Diagnosis confused(FigureCase figures, Quantity other) {
     String quantity = figures.quantity();
-    Updates updates = new Updates(figures.subject().network());
-    boolean otherAfter = updates.isAfter(other.value());
-    boolean after = updates.isAfter(figures.truth().value());
+    boolean otherAfter = other.after();
+    boolean after = figures.subject().steps().isAfter(figures.truth().value());
     if (otherAfter != after && other.derivative() == figures.truth().isOfDerivative()) {
       return figures.diagnosis(
           MistakeKind.VALUE,
@@ -100,38 +99,43 @@ final class FigureMixUps {
 
   /** The figures are those of the same quantity before the step, or after it. */
   static Optional<Diagnosis> otherTime(FigureCase figures) {
-    Updates updates = new Updates(figures.subject().network());
     Expression truth = figures.truth().value();
-    if (updates.isEmpty()) {
-      return Optional.empty();
-    }
-    Expression before = updates.beforeStep(truth);
-    if (!before.equals(truth) && figures.fits(number(before, figures))) {
-      return figures.found(
-          MistakeKind.VALUE, FigureMessages.beforeStep(figures.quantity(), "what it was before"));
-    }
-    Expression after = updates.afterStep(truth);
-    if (before.equals(truth) && figures.fits(number(after, figures))) {
-      MistakeKind kind =
-          figures.truth().isOfDerivative()
-              ? MistakeKind.DERIVATIVE_AT_WRONG_POINT
-              : MistakeKind.VALUE;
-      return figures.found(
-          kind, FigureMessages.afterStep(figures.quantity(), "what it is afterwards"));
+    for (Map<Expression, Expression> step : figures.subject().steps().steps()) {
+      Expression before = Updates.before(truth, step);
+      if (!before.equals(truth) && figures.fits(number(before, figures))) {
+        return figures.found(MistakeKind.VALUE, FigureMessages.before(figures.quantity()));
+      }
+      Expression after = Updates.after(truth, step);
+      if (before.equals(truth) && figures.fits(number(after, figures))) {
+        MistakeKind kind =
+            figures.truth().isOfDerivative()
+                ? MistakeKind.DERIVATIVE_AT_WRONG_POINT
+                : MistakeKind.VALUE;
+        return figures.found(kind, FigureMessages.after(figures.quantity()));
+      }
     }
     return Optional.empty();
   }
 
   /** The values of the way forward are right, but the way back uses updated parameters. */
   static Optional<Diagnosis> updatedTooEarly(FigureCase figures) {
-    Updates updates = new Updates(figures.subject().network());
-    Map<Symbol, Matrix> all = new LinkedHashMap<>();
-    for (Map.Entry<Expression, Expression> update : updates.after().entrySet()) {
-      if (figures.subject().given().missing(update.getValue()).isEmpty()) {
-        Symbol parameter = update.getKey().variables().iterator().next();
-        all.put(parameter, number(update.getValue(), figures));
+    for (Map<Expression, Expression> step : figures.subject().steps().steps()) {
+      Optional<Diagnosis> found = updatedTooEarly(figures, step);
+      if (found.isPresent()) {
+        return found;
       }
     }
+    return Optional.empty();
+  }
+
+  private static Optional<Diagnosis> updatedTooEarly(
+      FigureCase figures, Map<Expression, Expression> step) {
+    Map<Symbol, Matrix> all = new LinkedHashMap<>();
+    step.forEach((parameter, after) -> {
+      if (figures.subject().given().missing(after).isEmpty()) {
+        all.put(Updates.symbol(parameter), number(after, figures));
+      }
+    });
     CarriedValues forward = new CarriedValues(figures.subject().given().bindings());
     for (Map.Entry<Symbol, Matrix> update : all.entrySet()) {
       Map<Symbol, Matrix> one = Map.of(update.getKey(), update.getValue());

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import org.chainrule.expression.Matrix;
 import org.chainrule.expression.Symbol;
@@ -11,6 +12,7 @@ import org.chainrule.expression.Symbol;
 /** Figures that are wrong in their last digits. */
 final class FigureRounding {
   private static final int FEWEST_DIGITS = 2;
+  private static final int SHOWN_DIGITS = 4;
 
   private FigureRounding() {}
 
@@ -18,8 +20,8 @@ final class FigureRounding {
   static Optional<Diagnosis> carried(FigureCase figures) {
     Set<Symbol> names = CarriedValues.names(figures.truth().value());
     CarriedValues carried = new CarriedValues(figures.subject().given().bindings());
-    int printed = figures.claimed().mostDigits();
-    for (int digits = printed; digits >= Math.min(printed, FEWEST_DIGITS); digits--) {
+    int printed = Math.max(figures.claimed().mostDigits(), FEWEST_DIGITS);
+    for (int digits = printed; digits >= FEWEST_DIGITS; digits--) {
       for (Symbol name : List.copyOf(names).reversed()) {
         if (figures.fits(carried.rounded(figures.truth().value(), digits, name::equals))) {
           return rounding(figures, name.name());
@@ -37,6 +39,23 @@ final class FigureRounding {
     return figures.found(
         MistakeKind.ROUNDING,
         FigureMessages.rounding(figures.quantity(), what, figures.right().text()));
+  }
+
+  /** The figures are whole numbers next to the exact values. */
+  static Optional<Diagnosis> whole(FigureCase figures) {
+    boolean rounded =
+        figures.claimed().isWhole()
+            && figures.claimed().entries().stream().anyMatch(f -> f.value().signum() != 0)
+            && figures.claimed().isRoundingOf(figures.exact(), OptionalInt.of(0));
+    if (!rounded) {
+      return Optional.empty();
+    }
+    FigureMatrix right = figures.claimed().printed(figures.exact(), OptionalInt.of(SHOWN_DIGITS));
+    return Optional.of(
+        figures.diagnosis(
+            MistakeKind.ROUNDING,
+            FigureMessages.wholeNumber(figures.quantity(), right.text()),
+            right));
   }
 
   /** The figures are the exact ones without their further digits. */

@@ -22,13 +22,24 @@ final class InsertRule implements EditRule {
     constants(place, c, edits);
     for (Vocabulary.Word word : c.vocabulary().words(place.letters())) {
       if (word.shape().sameAs(shape.get())) {
-        entrywise(place, word, edits);
+        if (isOutermost(place, shape.get())) {
+          entrywise(place, word, edits);
+        }
         term(place, word.term(), edits);
       }
       matrix(place, word.term(), word.shape(), shape.get(), edits);
       matrix(place, Terms.transposed(word.term()), word.shape().transposed(), shape.get(), edits);
     }
     complement(place, edits);
+  }
+
+  /** A factor next to another one says the same as one of both: only the latter is looked at. */
+  private static boolean isOutermost(Subterm place, Shape shape) {
+    return switch (place.role()) {
+      case ENTRYWISE_FACTOR -> false;
+      case FACTOR, RUN -> !shape.isScalar();
+      case WHOLE, SUMMAND, INNER, ARGUMENT -> true;
+    };
   }
 
   private static void constants(Subterm place, Case c, Consumer<Edit> edits) {
@@ -95,7 +106,7 @@ final class InsertRule implements EditRule {
         new Edit(
             () -> missing(word),
             place.with(Terms.join(operand, operator, factor)),
-            (word.activation().isPresent() ? 26 : 30) + word.size()));
+            (word.activation().isPresent() ? 26 : 30) + word.cost()));
   }
 
   private static Mistake missing(Vocabulary.Word word) {
@@ -135,9 +146,9 @@ final class InsertRule implements EditRule {
           new Edit(
               () ->
                   new TermMistake.MissingTerm(
-                      (sign == Operator.MINUS ? "-" : "") + Case.show(word)),
+                      sign == Operator.MINUS ? Case.show(Terms.negated(word)) : Case.show(word)),
               place.with(grouped(place, Terms.join(place.term(), sign, word))),
-              30 + Terms.size(word)));
+              30 + 2 * Terms.size(word)));
     }
   }
 
@@ -152,7 +163,7 @@ final class InsertRule implements EditRule {
         new Edit(
             () -> new TermMistake.MissingTerm("1"),
             place.with(grouped(place, Terms.join(one, Operator.PLUS, place.term()))),
-            33));
+            40));
   }
 
   private static Term grouped(Subterm place, Term sum) {

@@ -1,10 +1,10 @@
 package org.chainrule.check;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.chainrule.expression.Expression;
 import org.chainrule.expression.Expressions;
-import org.chainrule.expression.Network;
 import org.chainrule.expression.Operation.*;
 import org.chainrule.expression.Symbol;
 
@@ -14,7 +14,7 @@ final class NameReuse {
 
   /** Returns that the head's name is used a second time, if it is. */
   static Optional<Diagnosis> of(
-      Network network, Standing.Meaning head, Standing.Meaning claimed, SymbolicCheck symbolic) {
+      Subject subject, Standing.Meaning head, Standing.Meaning claimed, SymbolicCheck symbolic) {
     Optional<String> name = name(head.written());
     if (name.isEmpty() || !head.value().shape().sameAs(claimed.value().shape())) {
       return Optional.empty();
@@ -22,15 +22,21 @@ final class NameReuse {
     if (isUpdate(head.value(), claimed.value())) {
       return Optional.of(diagnosis(CheckMessages.assignment(name.get()), name.get()));
     }
-    Updates updates = new Updates(network);
-    Expression after = updates.afterStep(Expressions.unwrapped(head.value()));
     boolean later =
-        !updates.isEmpty()
-            && !after.equals(Expressions.unwrapped(head.value()))
-            && symbolic.areEqual(after, claimed.value());
+        subject.steps().steps().stream().anyMatch(step -> isAfter(head, claimed, step, symbolic));
     return later
         ? Optional.of(diagnosis(CheckMessages.nameAfterStep(name.get()), name.get()))
         : Optional.empty();
+  }
+
+  private static boolean isAfter(
+      Standing.Meaning head,
+      Standing.Meaning claimed,
+      Map<Expression, Expression> step,
+      SymbolicCheck symbolic) {
+    Expression before = Expressions.unwrapped(head.value());
+    Expression after = Updates.after(before, step);
+    return !after.equals(before) && symbolic.areEqual(after, claimed.value());
   }
 
   private static Optional<String> name(Expression head) {

@@ -48,8 +48,10 @@ final class NumericCheck {
     return List.copyOf(missing);
   }
 
-  /** Judges {@code truth = claimed}; {@code laidOut} if it is about a derivative. */
-  Ruled of(Figures truth, Figures claimed, boolean laidOut) {
+  /** Judges {@code truth = claimed}; {@code ofDerivative} if it is about a derivative. */
+  Ruled of(Figures truth, Figures claimed, boolean ofDerivative) {
+    // The transpose of the right figures is the other layout, whatever they are figures of.
+    boolean laidOut = ofDerivative || claimed.printed().isPresent();
     try {
       Ruling worst = Ruling.CONFIRMED;
       for (Map<Index, Integer> positions : positions(truth, claimed)) {

@@ -5,12 +5,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.chainrule.judge.Trial;
-import org.chainrule.language.Term;
 
 /**
- * Two changes of the author's formula make it right: one small change and a sign, a constant or the
- * layout, which the values tell; or two small changes.
+ * Two changes of the author's formula make it right: one small change and what the values tell of
+ * the rest, or two small changes. Comes last: there are many pairs.
  */
 final class PairRung implements Rung {
   private static final int MOST_FIRST = 250;
@@ -18,41 +16,23 @@ final class PairRung implements Rung {
 
   @Override
   public Optional<Explanation> explain(Case c) {
-    return multiples(c).or(() -> pairs(c));
+    return withValues(c).or(() -> pairs(c));
   }
 
-  private static Optional<Explanation> multiples(Case c) {
+  private static Optional<Explanation> withValues(Case c) {
     List<Edit> edits = new ArrayList<>(c.plainEdits());
     edits.addAll(c.insertions());
+    SecondMistakes second = new SecondMistakes(c);
     for (Edit edit : edits) {
       if (c.isOver()) {
         return Optional.empty();
       }
-      Optional<Explanation> found = multiple(edit, c);
+      Optional<Explanation> found = second.in(edit.result());
       if (found.isPresent()) {
-        return found;
+        return found.map(rest -> both(edit, rest.mistake(), rest));
       }
     }
     return Optional.empty();
-  }
-
-  /** The change, and then the whole of it turned or multiplied. */
-  private static Optional<Explanation> multiple(Edit edit, Case c) {
-    Optional<Trial.Value> value = c.value(edit.result());
-    if (value.isEmpty() || c.truthValue().isEmpty()) {
-      return Optional.empty();
-    }
-    if (Numbers.transposed(value.get(), c.truthValue().get())) {
-      Term turned = Transposition.of(edit.result(), c);
-      return c.isRight(turned)
-          ? Optional.of(
-              new Explanation(
-                  edit.mistake(), Optional.of(turned), List.of(new LayoutMistake.Transposed())))
-          : Optional.empty();
-    }
-    return ConstantRung.multiple(edit.result(), value.get(), c)
-        .map(second ->
-            new Explanation(edit.mistake(), second.repaired(), List.of(second.mistake())));
   }
 
   private static Optional<Explanation> pairs(Case c) {
@@ -65,11 +45,14 @@ final class PairRung implements Rung {
         }
         if (c.isRight(second.result())) {
           return Optional.of(
-              new Explanation(
-                  first.mistake(), Optional.of(second.result()), List.of(second.mistake())));
+              both(first, second.mistake(), Explanation.of(second.mistake(), second.result())));
         }
       }
     }
     return Optional.empty();
+  }
+
+  private static Explanation both(Edit first, Mistake second, Explanation rest) {
+    return new Explanation(first.mistake(), rest.repaired(), List.of(second));
   }
 }

@@ -4,12 +4,14 @@ import java.util.ArrayList;
 import java.util.List;
 import org.chainrule.calculus.CalculusException;
 import org.chainrule.calculus.ReverseMode;
+import org.chainrule.calculus.UpdateValues;
 import org.chainrule.expression.EvaluationException;
 import org.chainrule.expression.Evaluator;
 import org.chainrule.expression.Expression;
 import org.chainrule.expression.Expressions;
 import org.chainrule.expression.Network;
 import org.chainrule.expression.Symbol;
+import org.chainrule.expression.UpdateStep;
 
 /** All that a network has names for, with its value at the given numbers. */
 final class Quantities {
@@ -18,7 +20,8 @@ final class Quantities {
   private Quantities() {}
 
   /** Returns the given symbols, the definitions, and the gradients of the losses by all of them. */
-  static List<Quantity> of(Network network, GivenNumbers given) {
+  static List<Quantity> of(
+      Network network, GivenNumbers given, Updates steps, UpdateValues updates) {
     List<Quantity> quantities = new ArrayList<>();
     List<Expression> values = new ArrayList<>();
     for (Symbol symbol : network.symbols()) {
@@ -26,7 +29,8 @@ final class Quantities {
     }
     values.addAll(network.definitions());
     for (Expression value : values) {
-      add(quantities, new Candidate(nameOf(value), value, false), given);
+      boolean after = steps.isAfter(value);
+      add(quantities, new Candidate(nameOf(value), value, false, after), given);
     }
     for (Expression loss : network.losses()) {
       List<Expression> below = new ArrayList<>(Expression.topologicalOrder(List.of(loss)));
@@ -40,16 +44,35 @@ final class Quantities {
       }
       for (int i = 0; i < below.size() && quantities.size() < MOST; i++) {
         String name = "∂%s/∂%s".formatted(nameOf(loss), nameOf(below.get(i)));
-        add(quantities, new Candidate(name, gradients.get(i), true), given);
+        add(quantities, new Candidate(name, gradients.get(i), true, false), given);
+      }
+    }
+    for (UpdateStep step : network.steps()) {
+      try {
+        updates
+            .valuesAfter(step)
+            .forEach((name, value) ->
+                add(quantities, new Candidate(nameAfter(name, step), value, false, true), given));
+      } catch (CalculusException e) {
+        // A step that can't be taken leaves nothing behind.
       }
     }
     return List.copyOf(quantities);
   }
 
-  private record Candidate(String name, Expression value, boolean derivative) {}
+  private static String nameAfter(String name, UpdateStep step) {
+    return step.tag()
+        .map(tag -> name + "_" + tag)
+        .or(() -> step.name().map(title -> "%s after the step \"%s\"".formatted(name, title)))
+        .orElse(name + " after the step");
+  }
+
+  private record Candidate(String name, Expression value, boolean derivative, boolean after) {}
 
   private static void add(List<Quantity> quantities, Candidate candidate, GivenNumbers given) {
-    if (!given.missing(candidate.value()).isEmpty()) {
+    boolean known =
+        quantities.stream().anyMatch(quantity -> quantity.value().equals(candidate.value()));
+    if (known || !given.missing(candidate.value()).isEmpty()) {
       return;
     }
     try {
@@ -58,6 +81,7 @@ final class Quantities {
               candidate.name(),
               candidate.value(),
               candidate.derivative(),
+              candidate.after(),
               Evaluator.evaluate(candidate.value(), given.bindings())));
     } catch (EvaluationException e) {
       // It has no value at these numbers, and so nobody can have printed it.

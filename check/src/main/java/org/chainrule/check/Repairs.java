@@ -24,10 +24,12 @@ final class Repairs {
           new SumRule(),
           new IndexRule(),
           new RangeRule(),
-          new ActivationRule());
+          new PowerRule(),
+          new FunctionRule(),
+          new UnitRule());
 
   /** Changes that put in something new. */
-  static final List<EditRule> INSERTING = List.of(new InsertRule());
+  static final List<EditRule> INSERTING = List.of(new InsertRule(), new ActivationRule());
 
   private Repairs() {}
 

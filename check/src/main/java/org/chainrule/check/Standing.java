@@ -1,8 +1,10 @@
 package org.chainrule.check;
 
 import java.util.List;
+import java.util.Map;
 import org.chainrule.calculus.CalculusException;
 import org.chainrule.calculus.DerivativeResolution;
+import org.chainrule.calculus.UpdateValues;
 import org.chainrule.expression.Claim;
 import org.chainrule.expression.Expression;
 import org.chainrule.expression.Operation.*;
@@ -19,6 +21,11 @@ sealed interface Standing {
    * @param value the same without derivatives
    */
   record Meaning(Expression written, Expression value) implements Standing {
+    /** Returns this with other values in the place of some. */
+    Meaning with(Map<Expression, Expression> others) {
+      return new Meaning(written, value.transform(node -> others.getOrDefault(node, node)));
+    }
+
     /** Whether it says something about a derivative, so that there are two layouts of it. */
     boolean isOfDerivative() {
       return Expression.topologicalOrder(List.of(written)).stream()
@@ -37,7 +44,7 @@ sealed interface Standing {
   record Unresolved(String reason) implements Standing {}
 
   /** Returns what {@code side} stands for. */
-  static Standing of(Claim.Side side, DerivativeResolution resolution) {
+  static Standing of(Claim.Side side, DerivativeResolution resolution, UpdateValues updates) {
     if (side.expression().isEmpty()) {
       return new Broken(
           side.problem()
@@ -45,7 +52,7 @@ sealed interface Standing {
     }
     Expression written = side.expression().get();
     try {
-      return new Meaning(written, resolution.resolved(written));
+      return new Meaning(written, resolution.resolved(updates.resolved(written)));
     } catch (CalculusException | ShapeException e) {
       return new Unresolved(String.valueOf(e.getMessage()));
     }

@@ -23,7 +23,7 @@ final class TermRung implements Rung {
   }
 
   /** What the claim would be, with a mistake; what was lost by it, if something was. */
-  private record Guess(
+  record Guess(
       Supplier<Mistake> told, Expression value, Optional<Expression> lost, boolean isMissing) {}
 
   @Override
@@ -47,7 +47,8 @@ final class TermRung implements Rung {
     return Optional.empty();
   }
 
-  private static List<Guess> guesses(List<Expression> terms, Case c) {
+  /** Returns what the claim would be, with every mistake in one of the terms in turn. */
+  static List<Guess> guesses(List<Expression> terms, Case c) {
     Expression truth = c.truth();
     List<Guess> guesses = new ArrayList<>();
     for (Expression term : terms) {

@@ -1,28 +1,66 @@
 package org.chainrule.check;
 
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.chainrule.calculus.CalculusException;
+import org.chainrule.calculus.UpdateValues;
 import org.chainrule.expression.Expression;
 import org.chainrule.expression.Expressions;
 import org.chainrule.expression.Network;
 import org.chainrule.expression.Operation.*;
 import org.chainrule.expression.Symbol;
+import org.chainrule.expression.UpdateStep;
 
 /**
- * What a network's author defines as the values of parameters after a step: {@code W2new = W2 - r
- * g}.
+ * What becomes of parameters: by what the author defines as their values after a step, {@code W2new
+ * = W2 - r g}, and by the steps of the network.
  */
 final class Updates {
-  private final Map<Expression, Expression> after = new LinkedHashMap<>();
+  private final List<Map<Expression, Expression>> steps = new ArrayList<>();
+
+  /** Finds the updates of a network. */
+  Updates(Network network, UpdateValues values) {
+    Map<Expression, Expression> defined = defined(network);
+    if (!defined.isEmpty()) {
+      steps.add(defined);
+    }
+    for (UpdateStep step : network.steps()) {
+      Map<Expression, Expression> after = new LinkedHashMap<>();
+      try {
+        values
+            .parametersAfter(step)
+            .forEach((symbol, value) -> {
+              Expression parameter = Expressions.variable(symbol);
+              if (!parameter.equals(value)) {
+                after.put(parameter, value);
+              }
+            });
+        steps.add(after);
+      } catch (CalculusException e) {
+        // A step that can't be taken changes nothing.
+      }
+    }
+  }
 
   /** Finds the definitions that are a parameter plus something. */
-  Updates(Network network) {
+  private static Map<Expression, Expression> defined(Network network) {
     Set<Expression> parameters = new HashSet<>();
     network.parameters().forEach(symbol -> parameters.add(Expressions.variable(symbol)));
+    Map<Expression, Expression> after = new LinkedHashMap<>();
+    // What the loss is computed from is no update: z = W x + b is not what becomes of b.
+    Set<Expression> forward =
+        network.losses().stream()
+            .findFirst()
+            .map(loss -> Set.copyOf(Expression.topologicalOrder(List.of(loss))))
+            .orElse(Set.of());
     for (Expression definition : network.definitions()) {
+      if (forward.contains(definition)) {
+        continue;
+      }
       Expression value = Expressions.unwrapped(definition);
       if (value.operation() instanceof Add()) {
         List<Expression> updated = value.operands().stream().filter(parameters::contains).toList();
@@ -31,44 +69,40 @@ final class Updates {
         }
       }
     }
+    return after;
   }
 
-  boolean isEmpty() {
-    return after.isEmpty();
+  /** Returns, for each way of updating, the parameters with what they become. */
+  List<Map<Expression, Expression>> steps() {
+    return steps;
   }
 
-  /** Returns the updated parameters with what they become. */
-  Map<Expression, Expression> after() {
-    return Map.copyOf(after);
-  }
-
-  /** Whether {@code value} is made of values after the step. */
+  /** Whether {@code value} is made of values after a step. */
   boolean isAfter(Expression value) {
-    List<Expression> nodes = Expression.topologicalOrder(List.of(value));
-    return after.values().stream().anyMatch(nodes::contains);
+    Set<Expression> nodes = new HashSet<>(Expression.topologicalOrder(List.of(value)));
+    return steps.stream()
+        .flatMap(step -> step.values().stream())
+        .anyMatch(after -> nodes.contains(after));
   }
 
-  /** Returns {@code value} as it is after the step. */
-  Expression afterStep(Expression value) {
-    return replaced(value, after);
+  /** Returns {@code value} as it is after a step. */
+  static Expression after(Expression value, Map<Expression, Expression> step) {
+    return replaced(value, step);
   }
 
-  /** Returns {@code value} as it was before the step. */
-  Expression beforeStep(Expression value) {
+  /** Returns {@code value} as it was before a step. */
+  static Expression before(Expression value, Map<Expression, Expression> step) {
     Map<Expression, Expression> before = new LinkedHashMap<>();
-    after.forEach((parameter, updated) -> before.put(updated, parameter));
+    step.forEach((parameter, updated) -> before.put(updated, parameter));
     return replaced(value, before);
   }
 
-  /** Returns {@code value} with others in the place of some of its nodes. */
-  static Expression replaced(Expression value, Map<Expression, Expression> others) {
+  private static Expression replaced(Expression value, Map<Expression, Expression> others) {
     return value.transform(node -> others.getOrDefault(node, node));
   }
 
-  /** Returns the symbols of the parameters that are updated. */
-  Set<Symbol> parameters() {
-    Set<Symbol> symbols = new HashSet<>();
-    after.keySet().forEach(parameter -> symbols.addAll(parameter.variables()));
-    return symbols;
+  /** Returns the symbol of a parameter. */
+  static Symbol symbol(Expression parameter) {
+    return parameter.variables().iterator().next();
   }
 }

@@ -10,6 +10,7 @@ import org.chainrule.expression.Expression;
 import org.chainrule.expression.Operation.*;
 import org.chainrule.expression.ShapeException;
 import org.chainrule.judge.Trial;
+import org.chainrule.language.Term;
 
 /**
  * The head worked out with a well-known wrong rule gives the claim.
@@ -18,25 +19,16 @@ import org.chainrule.judge.Trial;
  * WrongGraph}).
  */
 final class WrongRuleRung implements Rung {
-  /** Which mistakes are looked for. */
-  enum Scope {
-    PATHS,
-    ALL
-  }
+  private static final TermRung TERMS = new TermRung(Summands::written);
 
   @Override
   public Optional<Explanation> explain(Case c) {
-    return explained(c, Scope.ALL);
-  }
-
-  /** Returns the mistake with which the head gives the claim. */
-  static Optional<Explanation> explained(Case c, Scope scope) {
     Optional<Trial.Value> claimed = c.claimedValue();
     Optional<Expression> head = c.dispute().claim().sides().getFirst().expression();
     if (claimed.isEmpty() || head.isEmpty()) {
       return Optional.empty();
     }
-    for (Alternative alternative : alternatives(c, head.get(), scope)) {
+    for (Alternative alternative : alternatives(c, head.get())) {
       if (c.isOver()) {
         return Optional.empty();
       }
@@ -44,22 +36,33 @@ final class WrongRuleRung implements Rung {
           .flatMap(c::value)
           .filter(value -> value.agrees(claimed.get()))
           .isPresent()) {
-        return Optional.of(
-            new Explanation(
-                alternative.told().get(),
-                c.truthAsTerm(),
-                alternative.further().stream().map(Supplier::get).toList()));
+        return Optional.of(explanation(alternative, c));
       }
     }
     return Optional.empty();
   }
 
+  private static Explanation explanation(Alternative alternative, Case c) {
+    Optional<Term> small =
+        alternative.further().isEmpty()
+            ? TERMS
+                .explain(c)
+                .flatMap(Explanation::repaired)
+                .or(() -> Repairs.first(c.plainEdits(), c).map(Edit::result))
+                .or(() -> Repairs.first(c.insertions(), c).map(Edit::result))
+            : Optional.empty();
+    return new Explanation(
+        alternative.told().get(),
+        small.or(c::truthAsTerm),
+        alternative.further().stream().map(Supplier::get).toList());
+  }
+
   /** Returns the head with every wrong rule in turn, the plainest mistakes first. */
-  static List<Alternative> alternatives(Case c, Expression head, Scope scope) {
+  static List<Alternative> alternatives(Case c, Expression head) {
     List<Alternative> all = new ArrayList<>();
     for (Expression node : Expression.topologicalOrder(List.of(head))) {
       if (node.operation() instanceof Derivative) {
-        new Derivatives(c, head, node, all).collect(scope);
+        new Derivatives(c, head, node, all).collect();
       }
     }
     return all;
@@ -79,12 +82,8 @@ final class WrongRuleRung implements Rung {
       return by;
     }
 
-    void collect(Scope scope) {
+    void collect() {
       List<Paths.Forgotten> paths = Paths.of(of(), base());
-      if (scope == Scope.PATHS) {
-        paths.forEach(path -> add(() -> told(path), List.of(), path.graph()));
-        return;
-      }
       List<WrongRules.Rule> rules = WrongRules.of(c, of(), base());
       for (Paths.Forgotten path : paths) {
         add(() -> told(path), List.of(), path.graph());
@@ -113,7 +112,11 @@ final class WrongRuleRung implements Rung {
 
     private Mistake told(Paths.Forgotten path) {
       String through =
-          path.through().stream().map(c::shown).distinct().collect(Collectors.joining(" and "));
+          path.through().stream()
+              .map(c::shown)
+              .map(name -> name.replaceFirst("^a\\[(.*)]$", "$1"))
+              .distinct()
+              .collect(Collectors.joining(" and "));
       boolean ownUse = path.value().equals(base()) && c.network().graphs().isEmpty();
       return ownUse
           ? new TermMistake.ForgottenUse(c.shown(path.value()))

@@ -17,25 +17,26 @@ import picocli.CommandLine.Parameters;
 /** Judges what somebody claims about a network's values and gradients. */
 @Command(
     name = "check",
-    description = "Judge every equation and number of a solution; name the first mistake.",
+    description = "Judge every equation and number of a solution; explain mistakes.",
     customSynopsis = {
-      "chainrule check FILE… [--hint] [--format text|html|json|junit|csv]",
-      "                [--network FILE] [--as chain|markdown|latex] [--budget SECONDS]"
+      "chainrule check FILE… [--hint] [--format text|html|markdown|json|junit|csv]",
+      "                     [--network FILE] [--as chain|markdown|latex]",
+      "                     [--layout gradient|numerator] [--budget SECONDS] [-o FILE]"
     },
     footer = {
       "",
-      "FILE is a network with claims (.chain), or Markdown or LaTeX with a network in it;",
-      "- is standard input.",
+      "FILE is a network with claims (.chain), or Markdown or LaTeX that holds a",
+      "network; - is standard input.",
       "",
       "Examples:",
       "  ./chainrule check examples/homework/softmax.md",
-      "  ./chainrule check homework.md --hint                 where it is wrong, not what is right",
-      "  ./chainrule check homework.md --network net.chain    a solution without its network",
+      "  ./chainrule check homework.md --hint      where it is wrong, not what is right",
+      "  ./chainrule check homework.md --network net.chain",
       "  ./chainrule check submissions/*.md --format html -o report.html",
       "  ./chainrule check submissions/*.md --format csv -o marks.csv",
       "",
-      "Exit codes: 0 all is right; 1 a claim is wrong, or right in the other layout only;",
-      "2 a file could not be read; 3 none is wrong, but one is undecided or unread."
+      "Exit codes: 0 all is right; 1 a claim is wrong, or right in the other layout",
+      "only; 2 a file can't be read; 3 no claim is wrong, but one is undecided or unread."
     })
 @SuppressWarnings("NullAway.Init") // picocli sets what is required
 final class CheckCommand implements Callable<Integer> {
@@ -55,7 +56,7 @@ final class CheckCommand implements Callable<Integer> {
       names = "--format",
       paramLabel = "FORMAT",
       order = 2,
-      description = "text, html, json, junit or csv (a line a file)")
+      description = "text, html, markdown, json, junit or csv (a line a file)")
   private CheckFormat format = CheckFormat.TEXT;
 
   @Option(names = "--json", order = 3, description = "the same as --format json")
@@ -86,7 +87,7 @@ final class CheckCommand implements Callable<Integer> {
       names = "--layout",
       paramLabel = "LAYOUT",
       order = 7,
-      description = "of derivatives in claims that don't say: gradient or numerator")
+      description = "gradient or numerator, for claims that don't say")
   private Claim.Layout layout = Claim.Layout.GRADIENT;
 
   private final ChainruleCommand root;
@@ -99,7 +100,8 @@ final class CheckCommand implements Callable<Integer> {
   public Integer call() {
     CheckFormat wanted = json ? CheckFormat.JSON : format;
     Inspection inspection =
-        new Inspection(root, network.map(Networks::read), Inspection.options(root, budget, layout));
+        new Inspection(
+            root, network.map(Networks::read), kind, Inspection.options(root, budget, layout));
     try (Output output = root.openOutput(charset(wanted))) {
       List<CheckedFile> checked = new ArrayList<>();
       try (CheckProgress progress = new CheckProgress(root, files.size())) {

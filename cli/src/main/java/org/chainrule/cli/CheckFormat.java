@@ -4,6 +4,7 @@ import org.chainrule.report.CheckCsvRenderer;
 import org.chainrule.report.CheckHtmlRenderer;
 import org.chainrule.report.CheckJUnitRenderer;
 import org.chainrule.report.CheckJsonRenderer;
+import org.chainrule.report.CheckMarkdownRenderer;
 import org.chainrule.report.CheckRenderer;
 import org.chainrule.report.CheckTextRenderer;
 import org.chainrule.report.TextRenderer;
@@ -12,6 +13,7 @@ import org.chainrule.report.TextRenderer;
 enum CheckFormat {
   TEXT,
   HTML,
+  MARKDOWN,
   JSON,
   JUNIT,
   CSV;
@@ -25,6 +27,7 @@ enum CheckFormat {
         yield new CheckTextRenderer(width, terminal.unicode(), root.colorsOnOut(), hint);
       }
       case HTML -> new CheckHtmlRenderer(hint);
+      case MARKDOWN -> new CheckMarkdownRenderer(hint);
       case JSON -> new CheckJsonRenderer(hint);
       case JUNIT -> new CheckJUnitRenderer(hint);
       case CSV -> new CheckCsvRenderer();

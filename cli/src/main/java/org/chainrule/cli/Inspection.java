@@ -2,6 +2,7 @@ package org.chainrule.cli;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
 import org.chainrule.check.CheckOptions;
 import org.chainrule.check.Checker;
@@ -9,6 +10,7 @@ import org.chainrule.expression.Claim;
 import org.chainrule.expression.Network;
 import org.chainrule.language.Document;
 import org.chainrule.language.Documents;
+import org.chainrule.language.Documents.Form;
 import org.chainrule.report.CheckedFile;
 
 /** Reads and judges files, one by one. */
@@ -18,14 +20,21 @@ final class Inspection {
 
   private final ChainruleCommand root;
   private final Optional<Network> network;
+  private final Optional<InputKind> kind;
   private final CheckOptions options;
 
   /**
    * @param network the network that solutions without one are about
+   * @param kind how files are written, where their names should not tell
    */
-  Inspection(ChainruleCommand root, Optional<Network> network, CheckOptions options) {
+  Inspection(
+      ChainruleCommand root,
+      Optional<Network> network,
+      Optional<InputKind> kind,
+      CheckOptions options) {
     this.root = root;
     this.network = network;
+    this.kind = kind;
     this.options = options;
   }
 
@@ -40,7 +49,7 @@ final class Inspection {
     double seconds = budget.orElse(usual.perClaim().toMillis() / 1e3);
     if (!(seconds >= 0.001 && seconds <= 86_400)) {
       throw new CliException(
-          "--budget " + seconds, "is no time for a claim, in seconds", "Write, for example, 10.");
+          "--budget " + seconds, "is no time for a claim", "Give seconds: --budget 10.");
     }
     Duration perClaim = Duration.ofMillis(Math.round(seconds * 1e3));
     Duration all = perClaim.multipliedBy(SLOW_CLAIMS);
@@ -54,9 +63,23 @@ final class Inspection {
 
   /** Judges a file; throws what is wrong with it. */
   CheckedFile of(Path file) {
-    Document document = Documents.read(file);
+    boolean stdin = file.toString().equals("-");
+    String name = stdin ? "standard input" : file.toString();
+    String text = stdin ? Documents.text(root.terminal().in(), name) : Documents.text(file);
+    Form form = kind.map(InputKind::form).orElseGet(() -> form(name, text));
+    Document document =
+        network.isEmpty()
+            ? Documents.parse(text, name, form)
+            : Documents.parse(text, name, form, network.get());
     root.warn(document.warnings());
-    return new CheckedFile.Judged(file.toString(), Checker.check(document, options));
+    return new CheckedFile.Judged(name, Checker.check(document, options));
+  }
+
+  /** Where its name does not tell how a file is written, its text does. */
+  private static Form form(String name, String text) {
+    boolean chain = name.toLowerCase(Locale.ROOT).endsWith(".chain");
+    Form form = Form.ofFile(name);
+    return form == Form.LANGUAGE && !chain ? Form.detect(text) : form;
   }
 
   /** As {@link #of}, but a file that can't be judged is told of in its place. */

@@ -4,6 +4,7 @@ import java.io.Console;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.Charset;
@@ -16,6 +17,7 @@ import java.util.Optional;
 /**
  * Where a command prints to.
  *
+ * @param in what is piped or typed in
  * @param out for results, and nothing else; not buffered, and its failures are seen
  * @param err for progress, talk and errors
  * @param outIsTerminal whether a person looks at {@code out}
@@ -25,6 +27,7 @@ import java.util.Optional;
  * @param environment the environment variables
  */
 record Terminal(
+    InputStream in,
     OutputStream out,
     PrintStream err,
     boolean outIsTerminal,
@@ -42,6 +45,7 @@ record Terminal(
     boolean ascii = announced.equals(StandardCharsets.US_ASCII);
     Charset charset = ascii ? StandardCharsets.UTF_8 : announced;
     return new Terminal(
+        System.in,
         new FileOutputStream(FileDescriptor.out),
         new PrintStream(new FileOutputStream(FileDescriptor.err), true, charset),
         isTerminal(1),

@@ -1,5 +1,6 @@
 package org.chainrule.cli;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -14,6 +15,7 @@ final class Session {
   private final Map<String, String> environment = new HashMap<>();
   private boolean terminal;
   private boolean unicode = true;
+  private String input = "";
 
   /** What a command left behind. */
   record Result(int exitCode, String out, String err) {
@@ -36,6 +38,12 @@ final class Session {
     return this;
   }
 
+  /** What comes in on standard input. */
+  Session input(String text) {
+    input = text;
+    return this;
+  }
+
   Interruption interruption() {
     return interruption;
   }
@@ -55,6 +63,7 @@ final class Session {
     }
     return Main.run(
         new Terminal(
+            new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
             out,
             new PrintStream(err, true, StandardCharsets.UTF_8),
             terminal,

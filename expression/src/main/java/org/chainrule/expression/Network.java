@@ -61,6 +61,25 @@ public record Network(
         sizes, symbols, functions, opaques, graphs, all, givens, steps, claims, training);
   }
 
+  /** Returns this network with further sizes and symbols. */
+  public Network with(List<SizeName> furtherSizes, List<Symbol> furtherSymbols) {
+    List<SizeName> allSizes = new ArrayList<>(sizes);
+    allSizes.addAll(furtherSizes);
+    List<Symbol> allSymbols = new ArrayList<>(symbols);
+    allSymbols.addAll(furtherSymbols);
+    return new Network(
+        allSizes,
+        allSymbols,
+        functions,
+        opaques,
+        graphs,
+        definitions,
+        givens,
+        steps,
+        claims,
+        training);
+  }
+
   /** Returns the symbol that a definition introduces. */
   public static Symbol symbolOf(Expression definition) {
     if (definition.operation() instanceof Operation.Named(Symbol symbol)) {

@@ -19,11 +19,22 @@ final class AuthorNames {
   /** Formulas put into each other may not grow without end. */
   private static final int LARGEST = 20_000;
 
-  /** A value under a name of its own, for an index letter. */
-  private record Version(String symbol, List<String> letters) {}
+  /**
+   * A value under a name of its own.
+   *
+   * @param letters the index letters that it was defined with
+   * @param label whether they are no indices but part of the name, as in δ_h
+   */
+  private record Version(String symbol, List<String> letters, boolean label) {}
 
   /** A formula with letters. */
-  private record Family(List<String> letters, Term body, int size) {}
+  private record Family(List<String> letters, Term body, int size) {
+    /** {@code delta[i,j]} is Kronecker's, whatever {@code delta[v][i]} is. */
+    boolean isMeant(String name, Term.Index index, int places) {
+      boolean kronecker = name.equals("delta") && index.positions().size() == 2;
+      return places >= letters.size() && !kronecker;
+    }
+  }
 
   private final Workspace workspace;
   private final Map<String, List<Version>> versions = new HashMap<>();
@@ -45,24 +56,34 @@ final class AuthorNames {
         .anyMatch(version -> version.letters.equals(letters));
   }
 
-  /** Returns the symbol that {@code name} with these letters stands for, if it is a value. */
+  /** Whether {@code name} with these letters is a name of its own. */
+  boolean hasLabel(String name, List<String> letters) {
+    return version(name, letters).filter(Version::label).isPresent();
+  }
+
+  /** Returns the symbol of the values that {@code name} with these letters stands for. */
   Optional<String> symbol(String name, List<String> letters) {
-    List<Version> known = versions.getOrDefault(name, List.of());
-    for (Version version : known.reversed()) {
-      if (version.letters.equals(letters)) {
-        return Optional.of(version.symbol);
-      }
-    }
-    return known.isEmpty() ? Optional.empty() : Optional.of(known.getLast().symbol);
+    return version(name, letters).map(Version::symbol);
+  }
+
+  /** The letters tell which is meant; else it is the one without letters, else the newest. */
+  private Optional<Version> version(String name, List<String> letters) {
+    List<Version> known = versions.getOrDefault(name, List.of()).reversed();
+    return known.stream()
+        .filter(version -> version.letters.equals(letters))
+        .findFirst()
+        .or(() -> known.stream().filter(version -> version.letters.isEmpty()).findFirst())
+        .or(() -> known.stream().filter(version -> !version.label).findFirst());
   }
 
   /**
-   * Returns a name for a value: {@code delta}, or where that is taken {@code delta_for_j}, which is
-   * no author's.
+   * Returns a name for a value: {@code delta}, with a label {@code delta_h}, or where that is taken
+   * {@code delta_for_j}, which is no author's.
    */
-  String freeSymbol(String name, List<String> letters) {
-    if (!isTaken(name)) {
-      return name;
+  String freeSymbol(String name, List<String> letters, boolean label) {
+    String own = label ? name + "_" + String.join("", letters) : name;
+    if (!isTaken(own)) {
+      return own;
     }
     String other = letters.isEmpty() ? name + "_again" : name + "_for_" + String.join("", letters);
     String free = other;
@@ -84,12 +105,19 @@ final class AuthorNames {
         || workspace.opaque(name).isPresent();
   }
 
-  void addValue(String name, List<String> letters, String symbol) {
+  void addValue(String name, List<String> letters, boolean label, String symbol) {
     symbols.add(symbol);
     families.remove(name);
     List<Version> known = versions.computeIfAbsent(name, _ -> new ArrayList<>());
     known.removeIf(version -> version.letters.equals(letters));
-    known.add(new Version(symbol, letters));
+    known.add(new Version(symbol, letters, label));
+  }
+
+  /** Notes that these letters are used for entries of a value that is known. */
+  void addLetters(String name, List<String> letters) {
+    version(name, letters)
+        .filter(version -> !version.label && !version.letters.equals(letters))
+        .ifPresent(version -> addValue(name, letters, false, version.symbol));
   }
 
   void addFamily(String name, List<String> letters, Term body) {
@@ -154,14 +182,15 @@ final class AuthorNames {
       }
       Family family = families.get(name.name());
       if (family != null) {
-        return places.size() < family.letters.size()
-            ? Optional.empty()
-            : Optional.of(applied(family, places, index.span()));
+        return family.isMeant(name.name(), index, places.size())
+            ? Optional.of(applied(family, places, index.span()))
+            : Optional.empty();
       }
-      return letters(places)
-          .flatMap(letters -> symbol(name.name(), letters))
-          .filter(symbol -> !symbol.equals(name.name()))
-          .map(symbol -> at(new Term.Name(symbol, name.span()), places, index.span()));
+      return version(name.name(), places.stream().map(ClaimHead::letter).toList())
+          .map(version -> {
+            Term symbol = new Term.Name(version.symbol, name.span());
+            return version.label ? symbol : at(symbol, places, index.span());
+          });
     }
 
     private Term applied(Family family, List<Term> places, Span span) {
@@ -186,14 +215,6 @@ final class AuthorNames {
       List<Term.Position> positions = new ArrayList<>();
       places.forEach(place -> positions.add(new Term.Position.At(place)));
       return new Term.Index(base, positions, span);
-    }
-
-    private static Optional<List<String>> letters(List<Term> places) {
-      List<String> letters = new ArrayList<>();
-      for (Term place : places) {
-        letters.add(place instanceof Term.Name(String name, _) ? name : "");
-      }
-      return Optional.of(letters);
     }
   }
 }

@@ -17,22 +17,33 @@ import org.chainrule.expression.Symbol;
  * a name that stands for nothing else.
  */
 final class ClaimBook {
+  /** Nobody needs more; and every formula has to be searched for all of them. */
+  private static final int MOST_DEFINITIONS = 300;
+
   /** In longer blocks what is defined is only known below. */
   private static final int MOST_AHEAD = 200;
 
   private final Claims claims;
   private final Workspace workspace;
   private final AuthorNames names;
+  private final BoundVariables variables;
   private final List<Expression> definitions = new ArrayList<>();
+  private int defined;
 
   ClaimBook(Claims claims) {
     this.claims = claims;
     this.workspace = claims.workspace();
     this.names = new AuthorNames(workspace);
+    this.variables = new BoundVariables(claims);
   }
 
   Claims claims() {
     return claims;
+  }
+
+  /** Returns the letters that are any number or vector in what was added last. */
+  BoundVariables variables() {
+    return variables;
   }
 
   /** Returns the author's names that are no definitions: they stand for formulas. */
@@ -50,19 +61,20 @@ final class ClaimBook {
    * use, above it too.
    */
   List<Claim> add(List<Draft> block) {
+    variables.forget();
     Claim[] made = new Claim[block.size()];
-    for (int place : definitionsOf(block)) {
-      made[place] = defined(block.get(place));
+    for (int place : candidates(block)) {
+      made[place] = made(block.get(place));
     }
     List<Claim> all = new ArrayList<>();
     for (int i = 0; i < made.length; i++) {
-      all.add(made[i] != null ? made[i] : plain(block.get(i)));
+      all.add(made[i] != null ? made[i] : made(block.get(i)));
     }
     return all;
   }
 
-  /** Returns the places of the definitions, each behind those that it needs. */
-  private List<Integer> definitionsOf(List<Draft> block) {
+  /** Returns the places of what seem to be definitions, each behind those that it needs. */
+  private List<Integer> candidates(List<Draft> block) {
     List<Integer> open = new ArrayList<>();
     for (int i = 0; i < block.size(); i++) {
       if (head(block.get(i)).isPresent()) {
@@ -95,65 +107,93 @@ final class ClaimBook {
         .noneMatch(name -> waited.contains(name.name()));
   }
 
-  /** Returns the head of a draft that introduces a name. */
+  /** Returns the head of a draft that may introduce a name. */
   private Optional<ClaimHead> head(Draft draft) {
+    boolean readable = draft.sides().get(1).term().isPresent() && !countsUp(draft);
     return draft
         .sides()
         .getFirst()
         .term()
+        .filter(_ -> readable)
         .flatMap(ClaimHead::of)
-        .filter(head -> isNew(head, draft));
+        .filter(head -> !head.isKronecker() || draft.introduces())
+        .filter(head -> isFree(head.name().name()));
   }
 
-  private boolean isNew(ClaimHead head, Draft draft) {
+  /** Whether the name stands for nothing, in the network and in the claims so far. */
+  boolean isUnknown(String name) {
+    return workspace.value(name).isEmpty() && !names.contains(name);
+  }
+
+  /** Whether the network has nothing of that name; the author of the claims may have. */
+  private boolean isFree(String name) {
+    return names.contains(name)
+        || (workspace.value(name).isEmpty()
+            && workspace.valueAfterStep(name).isEmpty()
+            && workspace.function(name).isEmpty()
+            && workspace.opaque(name).isEmpty()
+            && !workspace.hasFailed(name)
+            && !workspace.isUnitValue(name)
+            && !Builtins.isFunction(name));
+  }
+
+  /** Whether the draft gives a meaning to its head, rather than claiming something of it. */
+  private boolean defines(ClaimHead head, Draft draft) {
     String name = head.name().name();
-    boolean kronecker = head.isKronecker() && !draft.introduces();
-    if (kronecker || draft.sides().get(1).term().isEmpty() || countsUp(draft)) {
+    if (!names.contains(name) || draft.introduces()) {
+      return true;
+    }
+    Term body = names.resolve(draft.sides().get(1).term().orElseThrow());
+    return isLabelled(head, body)
+        ? !names.hasLabel(name, head.letterNames())
+        : isAnother(head, body, draft);
+  }
+
+  /** Whether the letters of the head are part of the name: what it equals doesn't have them. */
+  private boolean isLabelled(ClaimHead head, Term body) {
+    boolean ofUnits =
+        head.letterNames().stream().anyMatch(letter -> workspace.unit(letter).isPresent());
+    if (head.letters().isEmpty() || ofUnits) {
       return false;
     }
-    if (names.contains(name)) {
-      return draft.introduces();
-    }
-    return workspace.value(name).isEmpty()
-        && workspace.valueAfterStep(name).isEmpty()
-        && workspace.function(name).isEmpty()
-        && workspace.opaque(name).isEmpty()
-        && !workspace.hasFailed(name)
-        && !workspace.isUnitValue(name)
-        && !Builtins.isFunction(name)
-        && head.letters().stream().allMatch(letter -> workspace.value(letter.name()).isEmpty());
+    Set<String> inside = new HashSet<>(FreeLetters.names(List.of(body), workspace));
+    inside.addAll(UnitLetters.of(List.of(body), workspace).letters());
+    return head.letterNames().stream().noneMatch(inside::contains);
   }
 
   /** {@code i = 1} says where a letter starts, and defines nothing. */
   private static boolean countsUp(Draft draft) {
-    return draft.sides().get(0).term().orElseThrow() instanceof Term.Name(String name, _)
+    return draft.sides().get(0).term().orElse(null) instanceof Term.Name(String name, _)
         && name.length() == 1
         && Character.isLowerCase(name.charAt(0))
         && draft.sides().get(1).term().orElse(null) instanceof Term.Numeral(String text, _)
         && text.chars().allMatch(Character::isDigit);
   }
 
-  private Claim plain(Draft draft) {
-    Optional<ClaimHead> again =
-        draft
-            .sides()
-            .getFirst()
-            .term()
-            .flatMap(ClaimHead::of)
-            .filter(head -> names.contains(head.name().name()) && isAnother(head, draft));
-    return again.isPresent() ? defined(draft) : claim(draft);
-  }
-
-  private Claim claim(Draft draft) {
+  private Claim made(Draft draft) {
     try {
-      return claims.claim(draft.with(names::resolve));
+      Optional<ClaimHead> head = head(draft);
+      if (head.isPresent() && defined >= MOST_DEFINITIONS) {
+        return claims.failed(draft, DocumentMessages.tooManyNames(MOST_DEFINITIONS));
+      }
+      if (head.isPresent() && defines(head.get(), draft)) {
+        return defined(head.get(), draft);
+      }
+      head.ifPresent(known -> names.addLetters(known.name().name(), known.letterNames()));
+      return claim(draft);
     } catch (Reporter.Failure | Reporter.GivenUp reported) {
       return claims.failed(draft, reported);
     }
   }
 
-  private Claim defined(Draft draft) {
-    ClaimHead head = draft.sides().getFirst().term().flatMap(ClaimHead::of).orElseThrow();
+  /** Returns the claim; its text keeps the author's names, its sides say what they stand for. */
+  private Claim claim(Draft draft) {
+    Draft resolved = draft.with(names::resolve);
+    Claim claim = variables.claim(resolved).orElseGet(() -> claims.claim(resolved));
+    return with(claim, draft.text(), Optional.empty());
+  }
+
+  private Claim defined(ClaimHead head, Draft draft) {
     Optional<Symbol> symbol = Optional.empty();
     try {
       symbol = define(head, draft);
@@ -164,84 +204,96 @@ final class ClaimBook {
       workspace.definitionFailed(head.name());
     }
     Claim claim = claim(draft);
-    return symbol.map(defined -> defining(claim, defined)).orElse(claim);
+    return with(claim, draft.text(), symbol);
   }
 
-  private static Claim defining(Claim claim, Symbol symbol) {
+  private static Claim with(Claim claim, String text, Optional<Symbol> defines) {
     return new Claim(
         claim.line(),
-        claim.text(),
+        text,
         claim.sides(),
         claim.digits(),
         claim.layout(),
         claim.varying(),
         claim.conditions(),
         claim.letters(),
-        Optional.of(symbol),
+        defines,
         claim.instances());
   }
 
   private Optional<Symbol> define(ClaimHead head, Draft draft) {
+    defined++;
     Term body = names.resolve(draft.sides().get(1).term().orElseThrow());
     String name = head.name().name();
-    if (isFormula(head, body)) {
-      names.addFamily(name, head.letterNames(), body);
+    if (!draft.introduces() && name.length() > 2) {
+      Suggestions.nearest(name, workspace.valueNames())
+          .ifPresent(near ->
+              workspace.reporter().warn(head.name().span(), DocumentMessages.newName(name, near)));
+    }
+    boolean label = isLabelled(head, body);
+    List<String> letters = head.letterNames();
+    if (isFormula(label ? List.of() : letters, body)) {
+      names.addFamily(name, letters, body);
       return Optional.of(Symbol.of(name, Symbol.Kind.DEFINITION, Shape.SCALAR));
     }
-    Expression value = value(head, body, draft);
-    String free = names.freeSymbol(name, head.letterNames());
+    Expression value = value(label ? List.of() : head.letters(), body, draft);
+    String free = names.freeSymbol(name, letters, label);
     Symbol symbol =
         new Symbol(free, Symbol.Kind.DEFINITION, Domain.REAL, value.shape(), Optional.empty());
     Expression named = Expressions.named(symbol, value);
     workspace.addDefinition(named);
     definitions.add(named);
-    names.addValue(name, head.letterNames(), free);
+    names.addValue(name, letters, label, free);
     return Optional.of(symbol);
   }
 
   /** Whether the definition is no single value: it has letters that its head doesn't show. */
-  private boolean isFormula(ClaimHead head, Term body) {
+  private boolean isFormula(List<String> shown, Term body) {
     Set<String> letters = FreeLetters.names(List.of(body), workspace);
-    return head.letters().size() > 2
+    return shown.size() > 2
         || !UnitLetters.of(List.of(body), workspace).letters().isEmpty()
-        || !letters.equals(new HashSet<>(head.letterNames()));
+        || !letters.equals(new HashSet<>(shown));
   }
 
-  private Expression value(ClaimHead head, Term body, Draft draft) {
+  private Expression value(List<Term.Name> letters, Term body, Draft draft) {
     Elaboration elaboration = claims.elaboration();
-    if (head.letters().isEmpty()) {
+    if (letters.isEmpty()) {
       return elaboration.terms().elaborate(body, Scope.empty());
     }
     List<Term.Binder> indices = new ArrayList<>();
-    for (Term.Name letter : head.letters()) {
+    for (Term.Name letter : letters) {
       indices.add(
           new Term.Binder(
               letter.name(), Optional.empty(), List.of(), Optional.empty(), letter.span()));
     }
     Statement.Definition definition =
-        new Statement.Definition(head.name(), indices, body, Optional.empty(), false, draft.span());
-    return elaboration.terms().binders().tabulated(definition, Scope.empty());
+        new Statement.Definition(
+            new Term.Name("", draft.span()), indices, body, Optional.empty(), false, draft.span());
+    return IndexedRows.oriented(
+        elaboration.terms().binders().tabulated(definition, Scope.empty()));
   }
 
   /**
    * Whether a known name is given to something else: of another size, or for another letter where
    * sizes don't tell.
    */
-  private boolean isAnother(ClaimHead head, Draft draft) {
+  private boolean isAnother(ClaimHead head, Term body, Draft draft) {
     Optional<Expression> known =
         names.symbol(head.name().name(), head.letterNames()).flatMap(workspace::value);
-    if (known.isEmpty() || draft.sides().get(1).term().isEmpty()) {
+    if (known.isEmpty() || isFormula(head.letterNames(), body)) {
       return false;
     }
     try {
-      Term body = names.resolve(draft.sides().get(1).term().get());
-      if (isFormula(head, body)) {
-        return false;
-      }
-      Shape shape = value(head, body, draft).shape();
+      Shape shape = value(head.letters(), body, draft).shape();
+      Shape before = known.get().shape();
+      boolean same =
+          shape.sameAs(before)
+              || (head.letters().size() == 1
+                  && before.isVector()
+                  && before.entries().sameAs(shape.entries()));
       boolean sameLetters = names.has(head.name().name(), head.letterNames());
       boolean fixed = shape.entries().constant().isPresent();
-      return !shape.sameAs(known.get().shape()) || (!sameLetters && fixed);
+      return !same || (!sameLetters && fixed && !head.letters().isEmpty());
     } catch (ShapeFailure wrong) {
       return false;
     } catch (Reporter.Failure | Reporter.GivenUp reported) {

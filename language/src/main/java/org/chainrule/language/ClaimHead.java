@@ -10,7 +10,7 @@ import java.util.Optional;
  * delta[v][i]}.
  *
  * @param name the name
- * @param letters the letters that stand as its indices, in order
+ * @param letters the letters or numbers that stand as its indices, in order
  * @param nested whether each has brackets of its own
  */
 record ClaimHead(Term.Name name, List<Term.Name> letters, boolean nested) {
@@ -29,10 +29,10 @@ record ClaimHead(Term.Name name, List<Term.Name> letters, boolean nested) {
     while (base instanceof Term.Index(Term inner, var positions, _)) {
       List<Term.Name> here = new ArrayList<>();
       for (Term.Position position : positions) {
-        if (!(position instanceof Term.Position.At(Term.Name letter))) {
+        if (!(position instanceof Term.Position.At(Term place)) || !isLetter(place)) {
           return Optional.empty();
         }
-        here.add(letter);
+        here.add(new Term.Name(letter(place), place.span()));
       }
       letters.addAll(0, here);
       base = inner;
@@ -44,6 +44,19 @@ record ClaimHead(Term.Name name, List<Term.Name> letters, boolean nested) {
     return base instanceof Term.Name name && distinct && letters.size() <= MOST_LETTERS
         ? Optional.of(new ClaimHead(name, letters, nested))
         : Optional.empty();
+  }
+
+  private static boolean isLetter(Term place) {
+    return place instanceof Term.Name || place instanceof Term.Numeral;
+  }
+
+  /** Returns the letter or number that stands at a place of an index, else an empty text. */
+  static String letter(Term place) {
+    return switch (place) {
+      case Term.Name(String name, _) -> name;
+      case Term.Numeral(String text, _) -> text;
+      default -> "";
+    };
   }
 
   /** Whether this is Kronecker's {@code delta[i,j]}. */

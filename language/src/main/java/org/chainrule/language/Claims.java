@@ -62,6 +62,11 @@ final class Claims {
     return new ClaimMaking(draft, new Elaboration(workspace, Elaboration.Mode.UNITS)).claim();
   }
 
+  /** Returns the claim, whose problems are told with its sides and are no mistakes of the text. */
+  Claim attempt(Draft draft) {
+    return new ClaimMaking(draft, new Elaboration(workspace, Elaboration.Mode.DOCUMENT)).claim();
+  }
+
   /** Returns a claim without a meaning. */
   Claim failed(Draft draft, Message why) {
     return new ClaimMaking(draft, elaboration()).failed(why.kind(), why);
@@ -69,7 +74,16 @@ final class Claims {
 
   /** Returns a claim without a meaning, because of what was reported. */
   Claim failed(Draft draft, RuntimeException reported) {
-    return new ClaimMaking(draft, elaboration()).failed(reported);
+    if (!elaboration().isTolerant()) {
+      throw reported;
+    }
+    Message found =
+        workspace
+            .reporter()
+            .take(0)
+            .map(Reporter.Found::message)
+            .orElseGet(DocumentMessages::notKnown);
+    return failed(draft, found);
   }
 
   /** Forgets what was reported, unless it is a mistake of the text. */
@@ -77,7 +91,7 @@ final class Claims {
     if (!elaboration().isTolerant()) {
       throw reported;
     }
-    workspace.reporter().take();
+    workspace.reporter().take(0);
   }
 
   int line(Span span) {

@@ -1,5 +1,6 @@
 package org.chainrule.language;
 
+import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -56,6 +57,25 @@ public final class Documents {
    */
   public static Document read(Path file, Network fallback) {
     return read(file, Optional.of(fallback));
+  }
+
+  /**
+   * Returns the text of a file, for {@link #parse}.
+   *
+   * @throws LanguageException if it can't be read, or is too large, or no UTF-8
+   */
+  public static String text(Path file) {
+    return TextFiles.read(file);
+  }
+
+  /**
+   * Returns the text that a stream gives until its end, for {@link #parse}.
+   *
+   * @param name how to call it in messages
+   * @throws LanguageException if it can't be read, or is too large, or no UTF-8
+   */
+  public static String text(InputStream stream, String name) {
+    return TextFiles.read(stream, name);
   }
 
   private static Document read(Path file, Optional<Network> fallback) {

@@ -48,7 +48,8 @@ record Draft(
       return syntax.span();
     }
 
-    Side with(Term term) {
+    Side with(Term changed) {
+      Term term = changed instanceof Term.Group(Term inner, _) ? inner : changed;
       return new Side(
           new ClaimSyntax.Side(syntax.span(), Optional.of(term), "", Optional.empty()),
           source,

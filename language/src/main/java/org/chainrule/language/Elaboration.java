@@ -6,6 +6,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.chainrule.expression.Expression;
 import org.chainrule.expression.ShapeException;
@@ -39,6 +40,7 @@ final class Elaboration {
   private final Workspace workspace;
   private final Mode mode;
   private final TermElaborator terms;
+  private final int reportedBefore;
   private final Deque<Term.Call> calls = new ArrayDeque<>();
   private final Map<Object, Expression> knownCalls = new HashMap<>();
   private long done;
@@ -50,6 +52,7 @@ final class Elaboration {
     this.workspace = workspace;
     this.mode = mode;
     this.terms = new TermElaborator(this);
+    this.reportedBefore = workspace.reporter().count();
   }
 
   Workspace workspace() {
@@ -66,6 +69,11 @@ final class Elaboration {
 
   boolean isTolerant() {
     return mode == Mode.DOCUMENT || mode == Mode.UNITS;
+  }
+
+  /** Returns what was reported first here, and takes it back. */
+  Optional<Reporter.Found> take() {
+    return workspace.reporter().take(reportedBefore);
   }
 
   /** Whether a function of vectors is not to be used on a single number. */

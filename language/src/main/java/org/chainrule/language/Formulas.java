@@ -81,13 +81,44 @@ public final class Formulas {
     } catch (Reporter.Failure | Reporter.GivenUp reported) {
       // It is told below.
     }
-    Message found = reporter.take().orElseThrow().message();
+    Message found = reporter.take(0).orElseThrow().message();
     return broken(text, found.kind(), found.text());
   }
 
   private static Claim.Side broken(String text, Claim.Problem.Kind kind, String why) {
     return new Claim.Side(
         1, text, text, Optional.empty(), Optional.of(new Claim.Problem(kind, why, "")));
+  }
+
+  /**
+   * Returns the syntax of a formula in LaTeX, read as {@code check} reads it in documents.
+   *
+   * @param latex one formula, without dollar signs and equality signs
+   * @throws LanguageException if it can't be read
+   */
+  public static Term latexSyntax(String latex, Network network) {
+    Source source = new Source("formula", latex);
+    try {
+      return LatexEquations.formula(source, LatexNames.of(network));
+    } catch (LatexFailure failure) {
+      throw new LanguageException(List.of(source.problem(failure.place(), failure.problem())));
+    }
+  }
+
+  /**
+   * Reads a formula in LaTeX; index letters may be free.
+   *
+   * @param latex one formula, without dollar signs and equality signs
+   * @param indices the ranges of its free letters, where they are known
+   * @throws LanguageException if it can't be read, or its shapes don't go together
+   */
+  public static Expression parseLatex(String latex, Network network, Collection<Index> indices) {
+    return parse(print(latexSyntax(latex, network)), network, indices);
+  }
+
+  /** Returns a formula in LaTeX, with the author's letters where they are declared. */
+  public static String latex(Term term, Network network) {
+    return LatexPrinter.print(term, LatexNames.of(network));
   }
 
   /** Returns a formula in the language, as it was written but for its spaces. */

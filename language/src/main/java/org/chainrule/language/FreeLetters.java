@@ -97,7 +97,7 @@ final class FreeLetters {
       if (!elaboration.isTolerant()) {
         throw reported;
       }
-      workspace.reporter().take();
+      elaboration.take();
     }
   }
 

@@ -1,7 +1,9 @@
 package org.chainrule.language;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.chainrule.expression.Shape;
 import org.chainrule.language.LatexToken.Font;
 import org.chainrule.language.LatexToken.Kind;
@@ -65,9 +67,41 @@ final class LatexBrackets {
     boolean row =
         !comparison
             && LatexSplit.has(inside, token -> token.is(",") || token.is(";") || isGap(token));
-    return row
-        ? parser.nested(span, () -> factors.matrices().list(inside, span))
-        : grouped(inside, span);
+    Term term =
+        row
+            ? parser.nested(span, () -> factors.matrices().list(inside, span))
+            : grouped(inside, span);
+    return cursor.peek().is(Kind.SUB) ? ofEntries(cursor, term) : term;
+  }
+
+  /** {@code [a_{ij}]_{ij}} is the matrix with these entries. */
+  private Term ofEntries(LatexCursor cursor, Term term) {
+    int start = cursor.position();
+    cursor.next();
+    List<LatexToken> letters =
+        cursor.argument("_").stream().filter(token -> !token.is(",")).toList();
+    Set<String> free = parser.letters().free(term);
+    boolean entries =
+        !letters.isEmpty()
+            && letters.size() <= 2
+            && letters.stream().allMatch(letter -> free.contains(letter.text()))
+            && term instanceof Term.Group
+            && parser.shapes().isScalar(term);
+    if (!entries) {
+      cursor.moveTo(start);
+      return term;
+    }
+    Term inner = term instanceof Term.Group(Term inside, _) ? inside : term;
+    Span span = term.span();
+    Term column = new Term.Transposition(sideBySide(letters.getFirst(), inner), span);
+    return letters.size() == 1 ? column : sideBySide(letters.getLast(), column);
+  }
+
+  private static Term sideBySide(LatexToken letter, Term entry) {
+    Term.Binder binder =
+        new Term.Binder(
+            letter.text(), Optional.empty(), List.of(), Optional.empty(), letter.span());
+    return new Term.Bound(Term.Big.CONCAT, List.of(binder), entry, entry.span());
   }
 
   static boolean isGap(LatexToken token) {
@@ -134,9 +168,8 @@ final class LatexBrackets {
   }
 
   private Term inner(LatexCursor cursor, LatexToken open) {
-    cursor.next();
     List<List<LatexToken>> both =
-        LatexSplit.at(upTo(cursor, "⟩", open), token -> token.is(",") || token.is("|"));
+        LatexSplit.at(cursor.group(), token -> token.is(",") || token.is("|"));
     Span span = open.span().to(cursor.last().span());
     if (both.size() != 2) {
       throw new LatexFailure(span, LatexMessages.expected("two factors", both.size() + ""));
@@ -146,6 +179,27 @@ final class LatexBrackets {
     Term.Link link = new Term.Link(Operator.DOT, LatexProducts.at(Operator.PRODUCT, right));
     return new Term.Group(
         new Term.Chain(LatexProducts.at(Operator.ENTRYWISE, left), List.of(link), span), span);
+  }
+
+  /** Reads {@code place[rows, columns](A, m, n)}. */
+  Term placement(LatexCursor cursor) {
+    LatexToken word = cursor.next();
+    List<LatexToken> places = cursor.group();
+    Term whole = LatexFlexible.zeros(word.span());
+    List<Term.Position> positions = factors.indices().positions(places, whole);
+    if (!cursor.peek().is("(")) {
+      throw cursor.expected("(");
+    }
+    Span open = cursor.place();
+    List<Term> arguments = new ArrayList<>();
+    for (List<LatexToken> part : LatexSplit.at(cursor.group(), token -> token.is(","))) {
+      arguments.add(parser.nested(open, () -> parser.read(part, open)));
+    }
+    Span span = word.span().to(cursor.last().span());
+    if (positions.size() != 2 || arguments.size() != 3) {
+      throw new LatexFailure(span, NameMessages.wrongUse("place", "place[rows, columns](A, m, n)"));
+    }
+    return new Term.Placement(positions, List.copyOf(arguments), span);
   }
 
   /** Whether the square brackets ahead hold an index of {@code term}. */

@@ -111,7 +111,13 @@ final class LatexCursor {
     return switch (open.kind()) {
       case OPEN -> close.is(Kind.CLOSE);
       case BEGIN -> close.is(Kind.END) && close.text().equals(open.text());
-      default -> open.is("(") ? close.is(")") : open.is("[") ? close.is("]") : close.is("⟧");
+      default ->
+          switch (open.text()) {
+            case "(" -> close.is(")");
+            case "[" -> close.is("]");
+            case "⟨" -> close.is("⟩");
+            default -> close.is("⟧");
+          };
     };
   }
 

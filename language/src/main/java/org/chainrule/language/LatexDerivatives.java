@@ -218,7 +218,8 @@ final class LatexDerivatives {
     }
     if (!scripts.lower().isEmpty()) {
       Term by = parser.read(scripts.lower(), sign.span());
-      return Partial.of(operator(cursor, second ? 2 : 1, by, sign.span()));
+      Optional<Partial> open = second ? Optional.empty() : ofOpen(cursor, by, sign.span());
+      return open.orElseGet(() -> Partial.of(operator(cursor, second ? 2 : 1, by, sign.span())));
     }
     Partial by = parser.nested(sign.span(), () -> operand(cursor));
     Term variable = stripped(by.term());
@@ -235,6 +236,38 @@ final class LatexDerivatives {
         new Term.Derivative(1, new Term.Name(loss, sign.span()), variable, span), by.upper());
   }
 
+  /** The gradient of a function that is left open, by one of its arguments. */
+  private Optional<Partial> ofOpen(LatexCursor cursor, Term by, Span sign) {
+    Optional<LatexTie.Match> match = parser.names().match(cursor);
+    if (match.isEmpty() || !(by instanceof Term.Name variable)) {
+      return Optional.empty();
+    }
+    String function = match.get().tie().name();
+    boolean argument =
+        parser
+            .names()
+            .opaque(function)
+            .filter(opaque -> opaque.parameters().contains(variable.name()))
+            .isPresent();
+    if (!argument || !match.get().lower().isEmpty()) {
+      return Optional.empty();
+    }
+    Term of;
+    List<LatexToken> upper = match.get().upper();
+    int start = cursor.position();
+    cursor.moveTo(match.get().end());
+    if (cursor.peek().is("(")) {
+      cursor.moveTo(start);
+      Partial call = factors.indexed(cursor);
+      of = call.term();
+      upper = call.upper();
+    } else {
+      of = new Term.Name(function, match.get().span());
+    }
+    Span span = sign.to(cursor.last().span());
+    return Optional.of(new Partial(new Term.Gradient(variable, of, span), upper));
+  }
+
   /** Whether a differential stands here: a d before what it is of. */
   boolean isDifferential(LatexCursor cursor, Optional<LatexTie.Match> declared) {
     LatexToken d = cursor.peek();
@@ -246,7 +279,8 @@ final class LatexDerivatives {
     LatexToken next = cursor.peek(1);
     boolean operand = next.isName() || next.is("(") || next.is(Kind.OPEN) || next.is("[");
     boolean fraction = value && isQuotient(cursor);
-    return !named && operand && (!value || fraction);
+    boolean twice = next.isLetter("d") && !parser.names().isTaken("d");
+    return !named && operand && !twice && (!value || fraction);
   }
 
   /** Whether {@code dy/dx} stands here although something is called d. */

@@ -30,7 +30,7 @@ final class LatexEntries {
       return call;
     }
     Term argument = call.arguments().getFirst().value();
-    if (!parser.shapes().isScalar(argument)) {
+    if (argument instanceof Term.Group || !parser.shapes().isScalar(argument)) {
       return call;
     }
     if (argument instanceof Term.Index(Term base, List<Term.Position> positions, _)

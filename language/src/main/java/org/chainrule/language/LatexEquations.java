@@ -27,6 +27,19 @@ final class LatexEquations {
     return new LatexEquations(source, math, names).read();
   }
 
+  /**
+   * Returns the one formula that a text is.
+   *
+   * @throws LatexFailure if it is none
+   */
+  static Term formula(Source source, LatexNames names) {
+    Span all = new Span(0, source.text().length());
+    List<LatexToken> tokens = LatexLexer.tokens(source.text(), all, source.macros());
+    LatexParser parser = new LatexParser(names);
+    return LatexFlexible.complete(
+        parser.flexible().asSide(parser.read(tokens, all), Optional.empty()));
+  }
+
   private List<ClaimSyntax> read() {
     LatexChains chains;
     try {
@@ -117,7 +130,10 @@ final class LatexEquations {
   }
 
   private ClaimSyntax.Side side(LatexChains.Side side, Optional<Shape> shape) {
-    Span span = side.tokens().isEmpty() ? math : LatexToken.span(side.tokens());
+    Span span =
+        side.tokens().isEmpty()
+            ? math
+            : LatexExtent.of(source.text(), math, LatexToken.span(side.tokens()));
     if (side.problem().isPresent()) {
       return side(span, side.problem().get());
     }

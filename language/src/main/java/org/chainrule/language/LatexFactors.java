@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.chainrule.expression.Network;
 import org.chainrule.language.LatexToken.Font;
 import org.chainrule.language.LatexToken.Kind;
 
@@ -196,10 +197,16 @@ final class LatexFactors {
     if (derivatives.isDifferential(cursor, match)) {
       return derivatives.differential(cursor);
     }
-    if (match.isPresent()) {
+    if (match.isPresent() && !isOfAnotherLayer(match.get())) {
       return declared(cursor, match.get());
     }
     LatexToken token = cursor.peek();
+    if (token.is(Kind.WORD) && token.text().equals("concat") && cursor.peek(1).is(Kind.SUB)) {
+      return Partial.of(parser.sums().concat(cursor));
+    }
+    if (token.is(Kind.WORD) && token.text().equals("place") && cursor.peek(1).is("[")) {
+      return Partial.of(brackets.placement(cursor));
+    }
     if (units.beginsHere(cursor)) {
       return units.read(cursor);
     }
@@ -207,6 +214,17 @@ final class LatexFactors {
       return functions.builtin(cursor);
     }
     return token.is(Kind.LETTER) ? letter(cursor) : unknown(cursor);
+  }
+
+  /** Beside the author's δ there may be a {@code \delta^{(2)}}. */
+  private boolean isOfAnotherLayer(LatexTie.Match match) {
+    boolean defined =
+        names
+            .network()
+            .definition(match.tie().name())
+            .filter(value -> Network.symbolOf(value).written().isEmpty())
+            .isPresent();
+    return defined && !match.tie().written() && LatexUnknownName.isLayer(match.upper());
   }
 
   private Partial declared(LatexCursor cursor, LatexTie.Match match) {
@@ -277,10 +295,36 @@ final class LatexFactors {
     return Partial.of(functions.of("exp", List.of(exponent), e.span()));
   }
 
+  /** The letter of a sum stands for a number where it is no index. */
+  private Optional<Term> boundLetter(LatexCursor cursor) {
+    int start = cursor.position();
+    LatexToken token = cursor.next();
+    if (parser.letters().isBound(token.text())) {
+      return Optional.of(new Term.Name(token.text(), token.span()));
+    }
+    cursor.moveTo(start);
+    if (cursor.peek(1).is(Kind.SUB)) {
+      try {
+        Term.Name name = indices.letter(cursor);
+        if (parser.letters().isBound(name.name())) {
+          return Optional.of(name);
+        }
+      } catch (LatexFailure e) {
+        // It is something else.
+      }
+      cursor.moveTo(start);
+    }
+    return Optional.empty();
+  }
+
   private static final Set<String> INDEX_LETTERS = Set.of("i", "j", "k", "l", "m", "n");
 
   /** Reads a name that nobody declared: the author may be about to define it. */
   private Partial unknown(LatexCursor cursor) {
+    Optional<Term> letter = boundLetter(cursor);
+    if (letter.isPresent()) {
+      return Partial.of(letter.get());
+    }
     LatexToken token = cursor.next();
     LatexScripts scripts = cursor.scripts();
     LatexUnknownName name = LatexUnknownName.of(token, scripts);

@@ -1,9 +1,12 @@
 package org.chainrule.language;
 
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /** Tells which letters of a term are indices. */
 final class LatexLetters {
@@ -12,6 +15,7 @@ final class LatexLetters {
 
   private final LatexNames names;
   private final Set<String> ofHead = new HashSet<>();
+  private final Deque<String> bound = new ArrayDeque<>();
 
   Names names() {
     return names.names();
@@ -19,6 +23,21 @@ final class LatexLetters {
 
   LatexLetters(LatexNames names) {
     this.names = names;
+  }
+
+  /** Reads something in which the letters of {@code binders} are bound. */
+  <T> T within(List<Term.Binder> binders, Supplier<T> reading) {
+    List<String> added = binders.stream().map(Term.Binder::name).toList();
+    bound.addAll(added);
+    try {
+      return reading.get();
+    } finally {
+      added.forEach(bound::removeLastOccurrence);
+    }
+  }
+
+  boolean isBound(String letter) {
+    return bound.contains(letter);
   }
 
   /** Notes what is free in the side that the others are equal to. */

@@ -23,6 +23,7 @@ final class LatexNames {
   private final Workspace workspace;
   private final Names names;
   private final Map<String, List<LatexTie>> ties = new HashMap<>();
+  private final Map<String, String> written = new HashMap<>();
   private final Set<String> units = new HashSet<>();
 
   private LatexNames(Network network) {
@@ -68,7 +69,12 @@ final class LatexNames {
   private void add(
       String name, Optional<String> written, LatexTie.Role role, List<LatexTie> automatic) {
     List<LatexTie> own = new ArrayList<>();
-    written.flatMap(latex -> written(name, role, latex)).ifPresent(own::add);
+    written
+        .flatMap(latex -> written(name, role, latex))
+        .ifPresent(tie -> {
+          own.add(tie);
+          this.written.put(name, written.get());
+        });
     if (own.isEmpty()) {
       automatic.addAll(LatexSpelling.ties(name, role, this::isName));
     } else {
@@ -107,12 +113,19 @@ final class LatexNames {
         .findFirst();
   }
 
-  /** Returns how {@code name} is written, in the form that is preferred. */
-  Optional<LatexTie> tie(String name) {
-    return ties.values().stream()
-        .flatMap(List::stream)
-        .filter(tie -> tie.name().equals(name))
-        .min(Comparator.comparing((LatexTie tie) -> !tie.written()));
+  /** Returns the author's LaTeX for a name, where it can be read. */
+  Optional<String> written(String name) {
+    return Optional.ofNullable(written.get(name));
+  }
+
+  /** Whether {@code name} is a function of the author's. */
+  boolean isFunction(String name) {
+    return names.functions().contains(name);
+  }
+
+  /** Whether the letter stands for something of the author's. */
+  boolean isTaken(String letter) {
+    return ties.containsKey(letter);
   }
 
   Network network() {

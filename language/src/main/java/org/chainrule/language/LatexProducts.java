@@ -81,6 +81,7 @@ final class LatexProducts {
   private static boolean endsWithDigits(Term term) {
     return term instanceof Term.Numeral
         || (term instanceof Term.Negation(Term operand, _) && endsWithDigits(operand))
+        || (term instanceof Term.Power(_, Term exponent, _, _) && endsWithDigits(exponent))
         || (term instanceof Term.Chain chain && endsWithDigits(chain.links().getLast().operand()));
   }
 
@@ -93,14 +94,27 @@ final class LatexProducts {
     };
   }
 
-  /** Returns operands with {@code ·×⊙⊘⊗*} between them, from the left. */
+  /** Returns operands with {@code ·×⊙⊘⊗*} between them, from the left; ⊗ binds most loosely. */
   Term product(List<Term> operands, List<String> operators) {
+    int tensor = operators.lastIndexOf("⊗");
+    if (tensor < 0) {
+      return entrywise(operands, operators);
+    }
+    Term left = product(operands.subList(0, tensor + 1), operators.subList(0, tensor));
+    Term right =
+        entrywise(
+            operands.subList(tensor + 1, operands.size()),
+            operators.subList(tensor + 1, operators.size()));
+    return joined(left, "⊗", right);
+  }
+
+  private Term entrywise(List<Term> operands, List<String> operators) {
     List<Term> all = flexible.inEntrywise(operands, operators);
     Term result = all.getFirst();
     for (int i = 0; i < operators.size(); i++) {
       Term right = all.get(i + 1);
       String sign = operators.get(i);
-      if (i + 1 < operators.size()
+      while (i + 1 < operators.size()
           && isFromTheRight(sign, operators.get(i + 1), result, right, all.get(i + 2))) {
         right = joined(right, operators.get(i + 1), all.get(i + 2));
         i++;
@@ -110,14 +124,20 @@ final class LatexProducts {
     return result;
   }
 
-  /** In {@code a · J · w} with columns a and w the product J w comes first. */
+  /**
+   * In {@code a · J · w} with columns a and w the product J w comes first, and in {@code a · b ⊙ c}
+   * with vectors the entrywise one.
+   */
   private boolean isFromTheRight(String first, String second, Term a, Term b, Term c) {
-    if (!first.equals("·") || !"·×*".contains(second)) {
-      return false;
-    }
     Optional<Shape> left = shapes.of(a);
     Optional<Shape> middle = shapes.of(b);
     Optional<Shape> right = shapes.of(c);
+    if (first.equals("·") && "⊙⊘".contains(second)) {
+      return operator(first, left, middle).filter(o -> o == Operator.DOT).isPresent();
+    }
+    if (!first.equals("·") || !"·×*".contains(second)) {
+      return false;
+    }
     if (left.isEmpty() || middle.isEmpty() || right.isEmpty()) {
       return false;
     }
@@ -178,11 +198,10 @@ final class LatexProducts {
     if (left.isEmpty() || right.isEmpty()) {
       return Optional.empty();
     }
-    boolean equal = left.get().sameAs(right.get()) && left.get().isVector();
+    boolean equal = left.get().sameAs(right.get());
+    boolean vectors = left.get().isVector() && right.get().isVector();
     boolean conform = left.get().columns().sameAs(right.get().rows());
     return Optional.of(
-        equal || (!conform && left.get().isVector() && right.get().isVector())
-            ? Operator.DOT
-            : Operator.TIMES);
+        (equal && (vectors || !conform)) || (!conform && vectors) ? Operator.DOT : Operator.TIMES);
   }
 }

@@ -17,6 +17,19 @@ final class LatexSums {
     this.parser = parser;
   }
 
+  /** Reads columns side by side from the word {@code concat} on. */
+  Term concat(LatexCursor cursor) {
+    LatexToken word = cursor.next();
+    Binders binders = binders(cursor.scripts(), word.span());
+    Term body =
+        parser.nested(
+            word.span(),
+            () ->
+                parser.letters().within(binders.binders(), () -> parser.factors().factor(cursor)));
+    Term inner = body instanceof Term.Group(Term inside, _) ? inside : body;
+    return new Term.Bound(Term.Big.CONCAT, binders.binders(), inner, word.span().to(body.span()));
+  }
+
   /** Reads a sum from its sign on. */
   Term sum(LatexCursor cursor) {
     LatexToken sign = cursor.next();
@@ -25,7 +38,9 @@ final class LatexSums {
       throw new LatexFailure(sign.span(), LatexMessages.expected("an index below the sum", "none"));
     }
     Binders binders = binders(scripts, sign.span());
-    Term body = parser.nested(sign.span(), () -> body(cursor));
+    Term body =
+        parser.nested(
+            sign.span(), () -> parser.letters().within(binders.binders(), () -> body(cursor)));
     if (!binders.tests().isEmpty()) {
       body = LatexCases.product(binders.tests(), body);
     }
@@ -83,6 +98,9 @@ final class LatexSums {
     Term.Name letter = parser.factors().indices().letter(cursor);
     if (cursor.takes("=")) {
       List<List<LatexToken>> ends = range(cursor.rest());
+      if (ends.isEmpty()) {
+        throw new LatexFailure(span, LatexMessages.expected("where the index begins", "nothing"));
+      }
       Term first = parser.read(ends.getFirst(), span);
       Optional<Term> end = ends.size() > 1 ? Optional.of(parser.read(ends.getLast(), span)) : last;
       Term to =

@@ -69,10 +69,12 @@ record LatexTie(String name, Role role, boolean written, List<Atom> atoms) {
   }
 
   private static List<String> texts(List<LatexToken> tokens) {
-    return tokens.stream()
-        .filter(token -> !token.is(Kind.OPEN) && !token.is(Kind.CLOSE))
-        .map(LatexToken::text)
-        .toList();
+    return tokens.stream().filter(token -> !isStructure(token)).map(LatexToken::text).toList();
+  }
+
+  /** Within scripts it does not matter how low a letter stands. */
+  private static boolean isStructure(LatexToken token) {
+    return token.is(Kind.OPEN) || token.is(Kind.CLOSE) || token.is(Kind.SUB);
   }
 
   /** Returns the match of this name at the cursor's place, which does not move. */
@@ -123,7 +125,7 @@ record LatexTie(String name, Role role, boolean written, List<Atom> atoms) {
         return Optional.empty();
       }
       LatexToken token = found.get(at++);
-      if (!token.is(Kind.OPEN) && !token.is(Kind.CLOSE)) {
+      if (!isStructure(token)) {
         if (!all.startsWith(token.text(), place)) {
           return Optional.empty();
         }

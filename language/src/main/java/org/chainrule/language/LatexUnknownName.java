@@ -20,6 +20,7 @@ record LatexUnknownName(String name, List<LatexToken> lower, List<LatexToken> up
       name += upper.get(1).text();
       upper = upper.subList(3, upper.size());
     } else if (!upper.isEmpty()
+        && !isKronecker(letter, scripts)
         && upper.getFirst().is(Kind.NUMBER)
         && upper.getFirst().text().indexOf('.') < 0) {
       name += upper.getFirst().text();
@@ -38,13 +39,18 @@ record LatexUnknownName(String name, List<LatexToken> lower, List<LatexToken> up
     return new LatexUnknownName(name, lower, upper);
   }
 
+  /** A δ with indices may be Kronecker's, and what stands above a power of it. */
+  private static boolean isKronecker(LatexToken letter, LatexScripts scripts) {
+    return letter.text().equals("delta") && scripts.lower().size() > 1;
+  }
+
   private static boolean isWord(LatexToken token) {
     boolean transposes = token.isLetter("T") || token.isLetter("t");
     return token.isName() && !transposes;
   }
 
   /** Whether a number in brackets stands first. */
-  private static boolean isLayer(List<LatexToken> upper) {
+  static boolean isLayer(List<LatexToken> upper) {
     return upper.size() >= 3
         && (upper.get(0).is("(") || upper.get(0).is("["))
         && upper.get(1).is(Kind.NUMBER)

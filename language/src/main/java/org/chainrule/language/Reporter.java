@@ -94,11 +94,11 @@ final class Reporter {
     return problems.size();
   }
 
-  /** Returns what was reported first since the last call of this, and forgets all of it. */
-  Optional<Found> take() {
-    Optional<Found> first = found.stream().findFirst();
-    found.clear();
-    problems.clear();
+  /** Returns what was reported first after the first {@code kept}, and forgets all of that. */
+  Optional<Found> take(int kept) {
+    Optional<Found> first = found.stream().skip(kept).findFirst();
+    found.subList(kept, found.size()).clear();
+    problems.subList(kept, problems.size()).clear();
     return first;
   }
 

@@ -1,6 +1,7 @@
 package org.chainrule.language;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -31,14 +32,37 @@ final class TextFiles {
       if (size > LARGEST) {
         throw broken(file.toString(), FileMessages.tooLarge(size, LARGEST));
       }
-      byte[] bytes = Files.readAllBytes(file);
-      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+      return decoded(Files.readAllBytes(file), file.toString());
     } catch (NoSuchFileException e) {
       throw broken(file.toString(), FileMessages.missing());
-    } catch (CharacterCodingException e) {
-      throw broken(file.toString(), FileMessages.notUtf8());
     } catch (IOException e) {
       throw broken(file.toString(), FileMessages.unreadable(e));
+    }
+  }
+
+  /**
+   * Returns the text that a stream gives.
+   *
+   * @param name how to call it in messages
+   * @throws LanguageException if it can't be read, or is too large, or no UTF-8
+   */
+  static String read(InputStream stream, String name) {
+    try {
+      byte[] bytes = stream.readNBytes(LARGEST + 1);
+      if (bytes.length > LARGEST) {
+        throw broken(name, FileMessages.tooLarge(bytes.length, LARGEST));
+      }
+      return decoded(bytes, name);
+    } catch (IOException e) {
+      throw broken(name, FileMessages.unreadable(e));
+    }
+  }
+
+  private static String decoded(byte[] bytes, String name) {
+    try {
+      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+    } catch (CharacterCodingException e) {
+      throw broken(name, FileMessages.notUtf8());
     }
   }
 

@@ -105,6 +105,16 @@ final class Workspace {
     symbols.put(symbol.name(), symbol);
   }
 
+  /** Takes away what was added for one claim only. */
+  void remove(Symbol symbol) {
+    symbols.remove(symbol.name());
+  }
+
+  /** Takes away what was added for one claim only. */
+  void remove(SizeName size) {
+    sizes.remove(size.name());
+  }
+
   void add(UserFunction function) {
     functions.put(function.definition().name(), function);
   }

@@ -48,21 +48,7 @@ final class TestTexts {
 
   /** The network with its claims on no line: printing moves them. */
   static Network withoutLines(Network network) {
-    List<Claim> claims =
-        network.claims().stream()
-            .map(claim ->
-                new Claim(
-                    0,
-                    claim.text(),
-                    claim.sides().stream().map(side -> onNoLine(side)).toList(),
-                    claim.digits(),
-                    claim.layout(),
-                    claim.varying(),
-                    claim.conditions(),
-                    claim.letters(),
-                    claim.defines(),
-                    claim.instances()))
-            .toList();
+    List<Claim> claims = network.claims().stream().map(TestTexts::onNoLine).toList();
     return new Network(
         network.sizes(),
         network.symbols(),
@@ -74,6 +60,20 @@ final class TestTexts {
         network.steps(),
         claims,
         network.training());
+  }
+
+  private static Claim onNoLine(Claim claim) {
+    return new Claim(
+        0,
+        claim.text(),
+        claim.sides().stream().map(TestTexts::onNoLine).toList(),
+        claim.digits(),
+        claim.layout(),
+        claim.varying(),
+        claim.conditions(),
+        claim.letters(),
+        claim.defines(),
+        claim.instances().stream().map(TestTexts::onNoLine).toList());
   }
 
   private static Claim.Side onNoLine(Claim.Side side) {

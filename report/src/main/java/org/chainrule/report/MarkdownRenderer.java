@@ -35,7 +35,8 @@ public record MarkdownRenderer() implements Renderer {
         .collect(Collectors.joining());
   }
 
-  private static String escaped(String text) {
+  /** Returns {@code text} with the characters that Markdown would take as its own disarmed. */
+  static String escaped(String text) {
     StringBuilder escaped = new StringBuilder();
     text.codePoints()
         .forEach(c -> escaped.append(SPECIAL.indexOf(c) >= 0 ? "\\" : "").appendCodePoint(c));
@@ -46,7 +47,7 @@ public record MarkdownRenderer() implements Renderer {
    * Markdown takes a backslash in front of punctuation for its own: {@code \,} would lose it, and
    * so would the end of a line; both have a form in letters.
    */
-  private static String formula(String latex) {
+  static String formula(String latex) {
     return latex
         .replace("\\\\", "\\cr")
         .replace("\\,", "\\thinspace")

@@ -82,7 +82,10 @@ record Statement(Finding finding, Network network, boolean inLatex) {
 
   /** Returns how a side was read; nothing where it was not. */
   Optional<Notation> reading(Claim.Side side) {
-    return term(side.text()).map(term -> TermNotation.of(term, network));
+    boolean unread = side.problem().filter(p -> p.kind() == Claim.Problem.Kind.UNREAD).isPresent();
+    return unread
+        ? Optional.empty()
+        : term(side.text()).map(term -> TermNotation.of(term, network));
   }
 
   /** Returns how the judged side was read, with what is wrong in it marked. */

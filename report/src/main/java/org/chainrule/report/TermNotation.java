@@ -269,12 +269,17 @@ final class TermNotation {
       if (i > 0) {
         row.add(number ? Sign.BY : Sign.TIMES);
       }
-      boolean end = i == factors.size() - 1;
-      row.add(
-          i > 0 && Precedence.isNegative(factor)
-              ? Notation.bracketed(factor)
-              : Precedence.at(end ? Precedence.APPLIED : Precedence.QUOTIENT, factor));
+      row.add(factor(factor, i == 0, i == factors.size() - 1));
     }
     return Notation.row(row);
+  }
+
+  /** A function in front of another factor would take it in, a minus sign behind one be a minus. */
+  private static Notation factor(Notation factor, boolean first, boolean last) {
+    if (Precedence.isNegative(factor)) {
+      boolean plain = first && !(Precedence.withoutMinus(factor) instanceof BigSum);
+      return plain ? factor : Notation.bracketed(factor);
+    }
+    return Precedence.at(last ? Precedence.APPLIED : Precedence.QUOTIENT, factor);
   }
 }

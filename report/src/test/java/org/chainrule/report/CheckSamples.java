@@ -62,8 +62,8 @@ final class CheckSamples {
             MistakeKind.LAYOUT,
             "this is the transpose: dL/dh is 1×H, V (y - t)' is H×1",
             "compare its shape with that of h",
-            "(y - t) V'",
-            "(y - t) V'");
+            "-(t - y) V'",
+            "-(t - y) V'");
     sample
         .claim(List.of("dL/db", "(y - t) V' .* h", "h .* ((y - t) V')"), Ruling.REFUTED)
         .diagnosis(

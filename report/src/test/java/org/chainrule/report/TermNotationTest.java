@@ -36,22 +36,23 @@ class TermNotationTest {
       textBlock =
           """
           h' (y - t) => hᵀ (ŷ − t) => h^\\top (\\hat{y} - t)
-          dL/dW1[i,j] => ∂L/∂W⁽¹⁾[i,j] => \\frac{\\partial L}{\\partial W^{(1)}_{ij}}
+          dL/dW1[i,j] => ∂L/∂W⁽¹⁾ᵢⱼ => \\frac{\\partial L}{\\partial W_{ij}^{(1)}}
           (h .* (1 - h)) V => (h ⊙ (1 − h)) V => (h \\odot (1 - h)) V
-          -(a + b)/c => −(a + b)/c => -\\frac{a + b}{c}
+          -(a + b)/c => −(a + b)/c => \\frac{-(a + b)}{c}
           1/2 (a - b)^2 => ½ (a − b)² => \\tfrac{1}{2} (a - b)^2
           a b/c d => (a b/c) d => \\frac{a b}{c} d
           a/(b c) => a/(b c) => \\frac{a}{b c}
+          -(t - y) V' => −(t − ŷ) Vᵀ => -(t - \\hat{y}) V^\\top
           2 * 3 x => 2×3 x => 2 \\times 3 x
           sum[k](V[j,k] (y[k] - t[k])) => Σₖ Vⱼₖ (ŷₖ − tₖ) => \\sum_k V_{jk} (\\hat{y}_k - t_k)
           sum[k = 1..C, l != k](a[k] b[l]) => Σ[k = 1..C] Σ[l ≠ k] aₖ bₗ => \\sum_{k = 1}^C \\sum_{l \\neq k} a_k b_l
-          sum[k](a[k] + b[k]) c => Σₖ (aₖ + bₖ) c => \\Bigl(\\sum_k (a_k + b_k)\\Bigr) c
+          sum[k](a[k] + b[k]) c => (Σₖ (aₖ + bₖ)) c => \\left(\\sum_k (a_k + b_k) \\right) c
           [h > 0] .* x => [h > 0] ⊙ x => [h > 0] \\odot x
-          beta ell(y) f(x) => β ell(ŷ) f(x) => \\beta \\, \\mathrm{ell}(\\hat{y}) \\, f(x)
-          norm2(x)^2 + log x => ‖x‖² + log x => \\lVert x \\rVert^2 + \\log x
-          x[2:5] - A[:,i] => x[2:5] − A[:,i] => x_{2{:}5} - A_{{:},i}
+          beta ell(y) f(x) => β ℓ(ŷ) f(x) => \\beta \\, \\ell(\\hat{y}) \\, f(x)
+          norm2(x)^2 + log x => ‖x‖² + log x => \\lVert x\\rVert^2 + \\log x
+          x[2:5] - A[:,i] => x[2:5] − A[:,i] => x_{2{:}5} - A_{{:}, i}
           delta[k,l] - y[l] => δₖₗ − ŷₗ => \\delta_{kl} - \\hat{y}_l
-          [1, 2; 3, 4] .^ 2 => [1, 2; 3, 4]^(⊙2) => \\begin{bmatrix} 1 & 2 \\\\ 3 & 4 \\end{bmatrix}^{\\odot 2}
+          [1, 2; 3, 4] .^ 2 => [1, 2; 3, 4]^⊙2 => \\begin{bmatrix} 1 & 2 \\\\\\\\ 3 & 4 \\end{bmatrix}^{\\odot 2}
           a · b ⊗ c => a · b ⊗ c => a \\cdot b \\otimes c
           """)
   void textAndLatex(String formula, String text, String latex) {
@@ -105,7 +106,7 @@ class TermNotationTest {
             .map(line -> line.replace('«', Marks.OPEN).replace('»', Marks.CLOSE))
             .toList();
     assertThat(Marks.underlined(marked))
-        .containsExactly("a b c d", "  ^~~", "e f", "  ^", "  g h", "  ~");
+        .containsExactly("a b c d", "  ^~~", "e f", "  ^", "  g h", "  ^");
     assertThat(Marks.styled(marked, "<"))
         .containsExactly("a <b c\u001b[0m d", "e <f\u001b[0m", "  <g\u001b[0m h");
   }
