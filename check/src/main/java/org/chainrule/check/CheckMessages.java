@@ -36,8 +36,8 @@ final class CheckMessages {
     return "equal to the head of the chain again, but not to line %d before it".formatted(line);
   }
 
-  static String sameAsBefore(int line) {
-    return "the same as line %d".formatted(line);
+  static String sameProblem(int line) {
+    return "the same problem as in line %d".formatted(line);
   }
 
   static String directEdges(String derivatives) {

@@ -14,6 +14,7 @@ import org.chainrule.expression.Expression;
 import org.chainrule.expression.Matrix;
 import org.chainrule.expression.Operation.*;
 import org.chainrule.expression.Symbol;
+import org.chainrule.judge.Condition;
 
 /**
  * Judges one claim: every side after the head against the head, and against the sides before it
@@ -81,12 +82,16 @@ final class ClaimCheck {
 
   /** A side that has no meaning; where the same was said before, that is no second mistake. */
   private Ruled broken(int side, Claim.Problem problem) {
-    String text = claim.sides().get(side).text();
     for (int before = 1; before < side; before++) {
-      if (claim.sides().get(before).text().equals(text)) {
-        return rulings.of(before).ruling() == Ruling.UNREAD
-            ? rulings.of(before)
-            : Ruled.following(line(before)).noting(CheckMessages.sameAsBefore(line(before)));
+      boolean same =
+          claim
+              .sides()
+              .get(before)
+              .problem()
+              .filter(p -> p.text().equals(problem.text()))
+              .isPresent();
+      if (same && rulings.of(before).ruling() != Ruling.UNREAD) {
+        return Ruled.following(line(before)).noting(CheckMessages.sameProblem(line(before)));
       }
     }
     Ruled ruled = Ruled.of(Problems.ruling(problem.kind())).noting(problem.text());
@@ -132,7 +137,8 @@ final class ClaimCheck {
     Ruled found = compared(truth, reference, claimed, side);
     if (found.isRight()) {
       boolean slipBefore = side > 1 && rulings.of(side - 1).isWrong();
-      return slipBefore ? found.noting(CheckMessages.rightAgain(line(side - 1))) : found;
+      Ruled right = found.alsoUnder(sums(truth, claimed, found));
+      return slipBefore ? right.noting(CheckMessages.rightAgain(line(side - 1))) : right;
     }
     if (!found.isWrong()) {
       return found;
@@ -149,6 +155,12 @@ final class ClaimCheck {
       noteWrongName(side, truth, claimed);
     }
     return found;
+  }
+
+  private List<Condition> sums(Standing.Meaning truth, Standing.Meaning claimed, Ruled found) {
+    return found.notes().isEmpty()
+        ? subject.sums().needed(truth.written(), claimed.written(), claim, symbolic)
+        : List.of();
   }
 
   /** Judges two sides at the given numbers where they have figures, else for all values. */

@@ -50,8 +50,7 @@ record Figures(
       Network network,
       List<Index> letters,
       DerivativeResolution resolution) {
-    boolean closed =
-        meaning.value().variables().isEmpty() && meaning.value().freeIndices().isEmpty();
+    boolean closed = isNumber(meaning.written());
     Figures plain = new Figures(Optional.empty(), meaning.value(), Map.of(), closed);
     Term term;
     try {
@@ -71,6 +70,18 @@ record Figures(
         .flatMap(written -> resolved(written, resolution))
         .map(formula -> new Figures(Optional.empty(), formula, marked.figures(), true))
         .orElse(new Figures(Optional.empty(), meaning.value(), Map.of(), true));
+  }
+
+  /** Whether a side says a number and nothing else: no variable, no letter, no derivative. */
+  private static boolean isNumber(Expression written) {
+    return written.freeIndices().isEmpty()
+        && Expression.topologicalOrder(List.of(written)).stream()
+            .noneMatch(node ->
+                switch (node.operation()) {
+                  case Variable _, Named _, SizeValue _ -> true;
+                  case Derivative(), SecondDerivative(), Differential() -> true;
+                  default -> false;
+                });
   }
 
   private static Optional<Expression> read(

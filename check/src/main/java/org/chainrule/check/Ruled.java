@@ -1,9 +1,11 @@
 package org.chainrule.check;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import org.chainrule.judge.Condition;
 import org.chainrule.judge.CounterExample;
 
@@ -51,6 +53,12 @@ record Ruled(
 
   Ruled under(List<Condition> used) {
     return new Ruled(ruling, diagnosis, counterExample, used, notes, follows);
+  }
+
+  Ruled alsoUnder(List<Condition> further) {
+    Set<Condition> all = new LinkedHashSet<>(conditions);
+    all.addAll(further);
+    return under(List.copyOf(all));
   }
 
   Ruled because(Diagnosis found) {

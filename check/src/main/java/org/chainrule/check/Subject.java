@@ -21,6 +21,7 @@ final class Subject {
   private final DerivativeResolution resolution;
   private final UpdateValues updates;
   private final Updates steps;
+  private final DeclaredSums sums;
   private List<Quantity> quantities = List.of();
 
   Subject(Network network) {
@@ -28,6 +29,7 @@ final class Subject {
     this.given = GivenNumbers.of(network);
     this.resolution = DerivativeResolution.of(network);
     this.updates = UpdateValues.of(network);
+    this.sums = new DeclaredSums(network);
     this.steps = new Updates(network, updates);
   }
 
@@ -68,6 +70,10 @@ final class Subject {
           }
         });
     return rates;
+  }
+
+  DeclaredSums sums() {
+    return sums;
   }
 
   /** Returns all that figures may have been meant for. */

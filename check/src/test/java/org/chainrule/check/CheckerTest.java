@@ -166,17 +166,6 @@ class CheckerTest {
   }
 
   @Test
-  void whatIsNotKnownInTimeIsUndecided() {
-    Network network = Networks.parse(ROWS + "claim dL/dV = h' (y - t)\n", "test");
-    CheckOptions hurried =
-        new CheckOptions(
-            Duration.ofNanos(1), Duration.ofMinutes(1), true, Claim.Layout.GRADIENT, 1);
-    Finding finding = Checker.check(network, network.claims(), hurried).getFirst();
-    assertThat(finding.ruling()).isEqualTo(Ruling.UNDECIDED);
-    assertThat(finding.notes()).singleElement().asString().startsWith("not known within");
-  }
-
-  @Test
   void claimsAfterTheDocumentsTimeAreLeftOut() {
     Network network = Networks.parse(ROWS + "claim L = L\nclaim dL/dV = h' (y - t)\n", "test");
     CheckOptions hurried =

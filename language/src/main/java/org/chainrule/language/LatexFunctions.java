@@ -178,7 +178,7 @@ final class LatexFunctions {
   private List<Term.Argument> list(List<LatexToken> inside, Span place) {
     List<Term.Argument> arguments = new ArrayList<>();
     for (List<LatexToken> part : LatexSplit.at(inside, token -> token.is(",") || token.is(";"))) {
-      int equal = part.size() > 2 && part.get(1).is("=") ? 2 : 0;
+      int equal = part.size() > 2 && part.getFirst().isName() && part.get(1).is("=") ? 2 : 0;
       Term value = parser.read(part.subList(equal, part.size()), place);
       arguments.add(
           new Term.Argument(

@@ -30,6 +30,7 @@ final class LatexLexer {
       String text,
       int start,
       int end,
+      LatexArguments arguments,
       LatexMacros macros,
       Optional<Span> place,
       List<LatexToken> tokens,
@@ -39,7 +40,7 @@ final class LatexLexer {
     this.at = start;
     this.end = end;
     this.macros = macros;
-    this.arguments = new LatexArguments(text, end);
+    this.arguments = arguments;
     this.place = place;
     this.tokens = tokens;
     this.font = font;
@@ -53,7 +54,17 @@ final class LatexLexer {
    */
   static List<LatexToken> tokens(String text, Span math, LatexMacros macros) {
     List<LatexToken> tokens = new ArrayList<>();
-    new LatexLexer(text, math.start(), math.end(), macros, Optional.empty(), tokens, Font.PLAIN, 0)
+    LatexArguments arguments = LatexArguments.of(text, math.start(), math.end());
+    new LatexLexer(
+            text,
+            math.start(),
+            math.end(),
+            arguments,
+            macros,
+            Optional.empty(),
+            tokens,
+            Font.PLAIN,
+            0)
         .read();
     return tokens;
   }
@@ -63,7 +74,17 @@ final class LatexLexer {
     checkDepth();
     List<LatexToken> found = new ArrayList<>();
     int stop = piece.start() + piece.text().length();
-    new LatexLexer(text, piece.start(), stop, macros, place, found, letters, depth + 1).read();
+    new LatexLexer(
+            text,
+            piece.start(),
+            stop,
+            arguments.upTo(stop),
+            macros,
+            place,
+            found,
+            letters,
+            depth + 1)
+        .read();
     return found;
   }
 
@@ -430,7 +451,16 @@ final class LatexLexer {
     if (put.length() > 4 * MOST_TOKENS) {
       throw new LatexFailure(span(start), LatexMessages.tooMuchExpansion(MOST_TOKENS));
     }
-    new LatexLexer(put, 0, put.length(), macros, Optional.of(span(start)), tokens, font, depth + 1)
+    new LatexLexer(
+            put,
+            0,
+            put.length(),
+            LatexArguments.of(put, 0, put.length()),
+            macros,
+            Optional.of(span(start)),
+            tokens,
+            font,
+            depth + 1)
         .read();
   }
 

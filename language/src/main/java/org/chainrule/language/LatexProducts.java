@@ -81,6 +81,7 @@ final class LatexProducts {
   private static boolean endsWithDigits(Term term) {
     return term instanceof Term.Numeral
         || (term instanceof Term.Negation(Term operand, _) && endsWithDigits(operand))
+        || (term instanceof Term.Power(_, Term exponent, _, _) && endsWithDigits(exponent))
         || (term instanceof Term.Chain chain && endsWithDigits(chain.links().getLast().operand()));
   }
 

@@ -98,6 +98,9 @@ final class LatexSums {
     Term.Name letter = parser.factors().indices().letter(cursor);
     if (cursor.takes("=")) {
       List<List<LatexToken>> ends = range(cursor.rest());
+      if (ends.isEmpty()) {
+        throw new LatexFailure(span, LatexMessages.expected("where the index begins", "nothing"));
+      }
       Term first = parser.read(ends.getFirst(), span);
       Optional<Term> end = ends.size() > 1 ? Optional.of(parser.read(ends.getLast(), span)) : last;
       Term to =
