@@ -33,7 +33,7 @@ final class GradientNotation {
    * name and there is one loss that can be meant.
    */
   static Optional<Claim> of(Network network, Claim claim) {
-    boolean one = network.losses().size() == 1 && claim.varying().isEmpty();
+    boolean one = network.losses().size() == 1;
     if (!one || !isOfName(claim.sides().getFirst())) {
       return Optional.empty();
     }
