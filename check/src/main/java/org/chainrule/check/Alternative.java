@@ -14,9 +14,7 @@ import org.chainrule.expression.Expression;
  *     it still
  */
 record Alternative(
-    Supplier<Mistake> told,
-    List<Supplier<Mistake>> further,
-    Supplier<Optional<Expression>> value) {
+    Supplier<Mistake> told, List<Supplier<Mistake>> further, Supplier<Optional<Expression>> value) {
 
   /** Copies the list. */
   Alternative {
