@@ -20,7 +20,7 @@ final class UnitChoices {
   /** Returns the statement once for each choice. */
   List<String> instances(String statement, String units) {
     List<Map<String, String>> choices = List.of(Map.of());
-    for (String clause : units.split("; ")) {
+    for (String clause : units.split("; ", -1)) {
       String[] parts = clause.split(" in ", 2);
       List<Map<String, String>> longer = new ArrayList<>();
       for (Map<String, String> choice : choices) {
@@ -50,7 +50,7 @@ final class UnitChoices {
     if (both.length == 2) {
       return isIn(unit, both[0], choice) && !isIn(unit, both[1], choice);
     }
-    for (String part : set.split(" and ")) {
+    for (String part : set.split(" and ", -1)) {
       if (!isIn(unit, part, choice)) {
         return false;
       }

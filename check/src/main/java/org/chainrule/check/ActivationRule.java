@@ -39,7 +39,7 @@ final class ActivationRule implements EditRule {
     if (fits && !Terms.bare(place.term()).equals(derivative)) {
       edits.accept(
           new Edit(
-              () -> mistake(place.term(), activation, derivative, c), place.with(derivative), 36));
+              () -> mistake(place.term(), activation, derivative, c), place.with(derivative), 34));
     }
   }
 

@@ -1,5 +1,6 @@
 package org.chainrule.check;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -30,7 +31,14 @@ import org.chainrule.language.Term;
 final class Case {
   private static final long SEED = 7;
 
+  /** A diagnosis takes no longer, however much time there is. */
+  private static final Duration LONGEST = Duration.ofMillis(3500);
+
+  /** What is kept of the time that there is, to tell what was found. */
+  private static final Duration RESERVE = Duration.ofMillis(400);
+
   private final Dispute dispute;
+  private final Instant end;
   private final Optional<Term> author;
   private final Optional<Term> headTerm;
   private final DerivativeResolution resolution;
@@ -43,6 +51,9 @@ final class Case {
 
   Case(Dispute dispute) {
     this.dispute = dispute;
+    Instant longest = Instant.now().plus(LONGEST);
+    Instant last = dispute.deadline().minus(RESERVE);
+    this.end = last.isBefore(longest) ? last : longest;
     this.author = syntax(dispute, dispute.side());
     this.headTerm = syntax(dispute, 0);
     this.resolution =
@@ -89,6 +100,15 @@ final class Case {
     return dispute.truth();
   }
 
+  /** Returns what is right, in the form in which it is shown. */
+  Expression displayedTruth() {
+    return Display.of(truth());
+  }
+
+  Optional<Term> headTerm() {
+    return headTerm;
+  }
+
   Optional<Term> author() {
     return author;
   }
@@ -110,7 +130,7 @@ final class Case {
   }
 
   boolean isOver() {
-    return !Instant.now().isBefore(dispute.deadline());
+    return !Instant.now().isBefore(end);
   }
 
   /** Returns the letters that are free in the claim. */
@@ -172,16 +192,12 @@ final class Case {
 
   /** Returns what is right, as a textbook would write it. */
   Optional<Term> truthAsTerm() {
-    return asTerm(truth()).filter(this::isRight);
+    return RightFormula.of(this);
   }
 
   /** Returns a value as a textbook would write it. */
   Optional<Term> asTerm(Expression value) {
-    try {
-      return Optional.of(Formulas.syntax(Formulas.print(Display.of(value)), network()));
-    } catch (LanguageException | IllegalArgumentException e) {
-      return Optional.empty();
-    }
+    return RightFormula.written(value, network());
   }
 
   /** Returns the value at the trial point; a letter that the claim does not have has none. */

@@ -63,10 +63,11 @@ public final class Checker {
     Iterator<Docket.Entry> entry = entries.iterator();
     for (Equation equation : equations) {
       int link = 1;
-      for (Claim claim : equation.claims()) {
-        List<Ruled> rulings = entry.next().rulings();
-        for (int side = 1; side < claim.sides().size(); side++) {
-          findings.add(finding(equation, link++, claim, side, rulings.get(side - 1)));
+      for (int claims = equation.claims().size(); claims > 0; claims--) {
+        Docket.Entry judged = entry.next();
+        List<Ruled> rulings = judged.rulings();
+        for (int side = 1; side <= rulings.size(); side++) {
+          findings.add(finding(equation, link++, judged.claim(), side, rulings.get(side - 1)));
         }
       }
     }

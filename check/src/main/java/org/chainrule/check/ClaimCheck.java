@@ -47,6 +47,11 @@ final class ClaimCheck implements Inquiry {
   }
 
   @Override
+  public Claim claim() {
+    return claim;
+  }
+
+  @Override
   public Rulings rulings() {
     return rulings;
   }
@@ -273,7 +278,8 @@ final class ClaimCheck implements Inquiry {
     }
     if (standings.get(side) instanceof Standing.Meaning claimed) {
       Optional<Diagnosis> figures = figures(reference, truth, side, claimed, deadline);
-      if (figures.isPresent()) {
+      if (figures.isPresent()
+          && (isPrinted(side, claimed) || figures.get().kind() != MistakeKind.UNEXPLAINED)) {
         return ruled.because(figures.get());
       }
     }
@@ -339,6 +345,12 @@ final class ClaimCheck implements Inquiry {
     } catch (EvaluationException e) {
       return Optional.empty();
     }
+  }
+
+  /** Whether there is no formula that could have been another one. */
+  private boolean isPrinted(int side, Standing.Meaning claimed) {
+    Figures figures = figures(side, claimed);
+    return figures.printed().isPresent() || !figures.isExact();
   }
 
   private int line(int side) {

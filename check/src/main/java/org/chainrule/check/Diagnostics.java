@@ -17,11 +17,12 @@ final class Diagnostics {
           new ConstantRung(),
           new SumRung(),
           new AssumptionRung(),
-          new PathRung(),
+          new GraphRung(),
           new TermRung(Summands::written),
           new RepairRung(),
           new TermRung(Summands::multipliedOut),
           new WrongRuleRung(),
+          new UnitScalarRung(),
           new PairRung(),
           new ShapeRung());
 
@@ -36,16 +37,20 @@ final class Diagnostics {
         return diagnosis(explanation.get(), c);
       }
     }
-    return diagnosis(Explanation.of(new GeneralMistake.Unexplained(c.head())), c);
+    return diagnosis(
+        new Explanation(new GeneralMistake.Unexplained(c.head()), c.truthAsTerm(), List.of()), c);
   }
 
   private static Diagnosis diagnosis(Explanation explanation, Case c) {
+    Optional<Correction> correction = Corrections.of(explanation, c);
     return new Diagnosis(
         explanation.mistake().kind(),
         explanation.mistake().message(),
         explanation.mistake().hint(),
-        Corrections.of(explanation, c),
+        correction,
         explanation.further().stream().map(Mistake::kind).toList(),
-        Optional.empty());
+        explanation.mistake().kind() == MistakeKind.LAYOUT
+            ? Optional.empty()
+            : correction.flatMap(found -> ConcernedStep.of(found, c.network())));
   }
 }

@@ -31,10 +31,15 @@ final class Docket {
    * @param left what is left of its time
    * @param rest what is said of the sides that were not judged
    */
-  record Entry(Claim claim, Inquiry inquiry, Duration left, Ruled rest) {
+  record Entry(Inquiry inquiry, Duration left, Ruled rest) {
+    /** Returns the claim, as it was read in the end. */
+    Claim claim() {
+      return inquiry.claim();
+    }
+
     /** Returns what was found about the sides 1, 2, … */
     List<Ruled> rulings() {
-      return inquiry.rulings().completed(claim.sides().size() - 1, rest);
+      return inquiry.rulings().completed(claim().sides().size() - 1, rest);
     }
   }
 
@@ -44,27 +49,35 @@ final class Docket {
     Duration limit = shorter(Duration.between(start, end), options.perClaim());
     if (!limit.isPositive()) {
       Ruled late = Ruled.undecided(CheckMessages.documentOutOfTime(options.perDocument()));
-      return new Entry(claim, new Unbegun(), Duration.ZERO, late);
+      return new Entry(new Unbegun(claim), Duration.ZERO, late);
     }
-    Inquiry inquiry = new Unbegun();
+    Inquiry inquiry = new Unbegun(claim);
     try {
       Subject subject = subjects.computeIfAbsent(network, Subject::new);
-      inquiry =
-          claim.instances().isEmpty()
-              ? new ClaimCheck(subject, claim, options, mistakes)
-              : new InstancesCheck(subject, claim, options);
+      inquiry = inquiry(subject, claim);
       if (TimeLimit.within(limit, inquiry::judge)) {
         Duration left = limit.minus(Duration.between(start, Instant.now()));
-        return new Entry(claim, inquiry, left, Ruled.of(Ruling.UNDECIDED));
+        return new Entry(inquiry, left, Ruled.of(Ruling.UNDECIDED));
       }
       // The thread that was left behind still works on these.
       subjects.remove(network);
       Ruled late = Ruled.undecided(CheckMessages.outOfTime(limit));
-      return new Entry(claim, inquiry, Duration.ZERO, late);
+      return new Entry(inquiry, Duration.ZERO, late);
     } catch (RuntimeException e) {
       Ruled failed = Ruled.undecided(CheckMessages.failed(String.valueOf(e.getMessage())));
-      return new Entry(claim, inquiry, Duration.ZERO, failed);
+      return new Entry(inquiry, Duration.ZERO, failed);
     }
+  }
+
+  private Inquiry inquiry(Subject subject, Claim claim) {
+    if (!claim.instances().isEmpty()) {
+      return new InstancesCheck(subject, claim, options);
+    }
+    ClaimCheck asWritten = new ClaimCheck(subject, claim, options, mistakes);
+    return GradientNotation.of(subject.network(), claim)
+        .<Inquiry>map(gradients ->
+            new EitherNotation(asWritten, new ClaimCheck(subject, gradients, options, mistakes)))
+        .orElse(asWritten);
   }
 
   /** Explains what is wrong with the sides of claims, several claims at a time. */
@@ -92,10 +105,9 @@ final class Docket {
   private void explain(Entry entry) {
     Instant start = Instant.now();
     Duration limit = shorter(entry.left(), Duration.between(start, end));
-    Rulings rulings = entry.inquiry().rulings();
     try {
       if (limit.isPositive()) {
-        boolean _ = TimeLimit.within(limit, () -> explainAll(entry, rulings, start.plus(limit)));
+        boolean _ = TimeLimit.within(limit, () -> explainAll(entry, start.plus(limit)));
       }
     } catch (RuntimeException e) {
       // What could not be explained is said to be so.
@@ -103,14 +115,15 @@ final class Docket {
     for (int side = 1; side < entry.claim().sides().size(); side++) {
       if (wantsExplanation(entry.rulings().get(side - 1))) {
         String message = CheckMessages.unexplained(options.perClaim());
-        rulings.replace(side, rulings.of(side).because(Problems.unexplained(message)));
+        Ruled ruled = entry.rulings().get(side - 1);
+        entry.inquiry().rulings().replace(side, ruled.because(Problems.unexplained(message)));
       }
     }
   }
 
-  private static void explainAll(Entry entry, Rulings rulings, Instant deadline) {
+  private static void explainAll(Entry entry, Instant deadline) {
     for (int side = 1; side < entry.claim().sides().size(); side++) {
-      if (wantsExplanation(rulings.of(side))) {
+      if (wantsExplanation(entry.rulings().get(side - 1))) {
         entry.inquiry().explain(side, deadline);
       }
     }
@@ -121,9 +134,9 @@ final class Docket {
   }
 
   /** A claim for which there was no time. */
-  private record Unbegun(Rulings rulings) implements Inquiry {
-    Unbegun() {
-      this(new Rulings());
+  private record Unbegun(Claim claim, Rulings rulings) implements Inquiry {
+    Unbegun(Claim claim) {
+      this(claim, new Rulings());
     }
 
     @Override

@@ -33,19 +33,6 @@ sealed interface FactorMistake extends Mistake {
     }
   }
 
-  /** A number is not the right one. */
-  record WrongConstant(String found, String wanted) implements FactorMistake {
-    @Override
-    public MistakeKind kind() {
-      return MistakeKind.CONSTANT_FACTOR;
-    }
-
-    @Override
-    public String message() {
-      return "%s should be %s".formatted(found, wanted);
-    }
-  }
-
   /** A factor is missing. */
   record MissingFactor(String factor) implements FactorMistake {
     @Override

@@ -1,6 +1,7 @@
 package org.chainrule.check;
 
 import java.time.Instant;
+import org.chainrule.expression.Claim;
 
 /** The work on one claim, in two parts: what is right and what is wrong, and then why. */
 interface Inquiry {
@@ -14,6 +15,9 @@ interface Inquiry {
    * @param deadline when to give up
    */
   void explain(int side, Instant deadline);
+
+  /** Returns the claim, as it was read in the end. */
+  Claim claim();
 
   /** Returns what is known so far. */
   Rulings rulings();

@@ -22,13 +22,25 @@ final class InsertRule implements EditRule {
     constants(place, c, edits);
     for (Vocabulary.Word word : c.vocabulary().words(place.letters())) {
       if (word.shape().sameAs(shape.get())) {
-        entrywise(place, word, edits);
+        if (isOutermost(place, shape.get())) {
+          entrywise(place, word, edits);
+          divided(place, word, edits);
+        }
         term(place, word.term(), edits);
       }
       matrix(place, word.term(), word.shape(), shape.get(), edits);
       matrix(place, Terms.transposed(word.term()), word.shape().transposed(), shape.get(), edits);
     }
     complement(place, edits);
+  }
+
+  /** A factor next to another one says the same as one of both: only the latter is looked at. */
+  private static boolean isOutermost(Subterm place, Shape shape) {
+    return switch (place.role()) {
+      case ENTRYWISE_FACTOR -> false;
+      case FACTOR, RUN -> !shape.isScalar();
+      case WHOLE, SUMMAND, INNER, ARGUMENT -> true;
+    };
   }
 
   private static void constants(Subterm place, Case c, Consumer<Edit> edits) {
@@ -95,7 +107,30 @@ final class InsertRule implements EditRule {
         new Edit(
             () -> missing(word),
             place.with(Terms.join(operand, operator, factor)),
-            (word.activation().isPresent() ? 26 : 30) + word.size()));
+            (word.activation().isPresent() ? 26 : 30) + word.cost()));
+  }
+
+  /** A ./ v and A ./ v.^2, where v is a name or a function's value. */
+  private static void divided(Subterm place, Vocabulary.Word word, Consumer<Edit> edits) {
+    boolean plain =
+        word.term() instanceof Term.Name
+            || word.term() instanceof Term.Index
+            || word.term() instanceof Term.Call;
+    if (!plain) {
+      return;
+    }
+    boolean scalar = word.shape().isScalar();
+    Operator operator = scalar ? Operator.DIVIDE : Operator.DIVIDE_ENTRYWISE;
+    Term operand = place.term() instanceof Term.Chain ? Terms.group(place.term()) : place.term();
+    List<Term> divisors =
+        List.of(word.term(), Terms.power(word.term(), Terms.numeral("2"), !scalar));
+    for (Term divisor : divisors) {
+      edits.accept(
+          new Edit(
+              () -> new FactorMistake.MissingFactor(Case.show(Constants.reciprocal(divisor))),
+              place.with(Terms.join(operand, operator, divisor)),
+              40 + word.cost()));
+    }
   }
 
   private static Mistake missing(Vocabulary.Word word) {
@@ -135,7 +170,7 @@ final class InsertRule implements EditRule {
           new Edit(
               () ->
                   new TermMistake.MissingTerm(
-                      (sign == Operator.MINUS ? "-" : "") + Case.show(word)),
+                      sign == Operator.MINUS ? Case.show(Terms.negated(word)) : Case.show(word)),
               place.with(grouped(place, Terms.join(place.term(), sign, word))),
               30 + 2 * Terms.size(word)));
     }

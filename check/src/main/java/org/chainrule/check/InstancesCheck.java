@@ -42,6 +42,11 @@ final class InstancesCheck implements Inquiry {
   }
 
   @Override
+  public Claim claim() {
+    return claim;
+  }
+
+  @Override
   public Rulings rulings() {
     return rulings;
   }

@@ -40,7 +40,7 @@ sealed interface LayoutMistake extends Mistake {
   }
 
   /** A piece is transposed and should not be. */
-  record ExtraTranspose(String piece, String wanted) implements LayoutMistake {
+  record ExtraTranspose(String found, String wanted) implements LayoutMistake {
     @Override
     public MistakeKind kind() {
       return MistakeKind.MISSING_TRANSPOSE;
@@ -48,7 +48,7 @@ sealed interface LayoutMistake extends Mistake {
 
     @Override
     public String message() {
-      return "%s should not be transposed: %s".formatted(wanted, piece);
+      return "%s should not be transposed: %s stands in its place".formatted(wanted, found);
     }
 
     @Override

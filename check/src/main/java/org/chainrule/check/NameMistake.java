@@ -58,7 +58,7 @@ sealed interface NameMistake extends Mistake {
   }
 
   /** A sum runs too far, or not far enough. */
-  record WrongRange(String found, String wanted) implements NameMistake {
+  record WrongRange(String letter, String found, String wanted) implements NameMistake {
     @Override
     public MistakeKind kind() {
       return MistakeKind.RANGE;
@@ -66,7 +66,8 @@ sealed interface NameMistake extends Mistake {
 
     @Override
     public String message() {
-      return "a sum has the wrong range: %s should be %s".formatted(found, wanted);
+      return "the sum over %s has the wrong range: %s, where %s is due"
+          .formatted(letter, found, wanted);
     }
 
     @Override

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.chainrule.expression.UnitGraph;
 import org.chainrule.language.Term;
 
@@ -52,13 +53,26 @@ final class RangeRule implements EditRule {
 
   private static void put(
       Subterm place, Term.Bound bound, int i, Term.Binder other, int cost, Consumer<Edit> edits) {
-    Term found = new Term.Bound(bound.kind(), bound.binders(), bound.body(), bound.span());
-    Term wanted = changed(bound, i, other);
+    Term.Binder found = bound.binders().get(i);
     edits.accept(
         new Edit(
-            () -> new NameMistake.WrongRange(Case.show(found), Case.show(wanted)),
-            place.with(wanted),
+            () -> new NameMistake.WrongRange(found.name(), shown(found), shown(other)),
+            place.with(changed(bound, i, other)),
             cost));
+  }
+
+  private static String shown(Term.Binder binder) {
+    String range =
+        binder
+            .range()
+            .map(r -> Case.show(r.first()) + ".." + Case.show(r.last()))
+            .orElse("all of its values");
+    return binder.except().isEmpty()
+        ? range
+        : range
+            + binder.except().stream()
+                .map(except -> " without " + Case.show(except))
+                .collect(Collectors.joining());
   }
 
   private static Term changed(Term.Bound bound, int i, Term.Binder other) {
@@ -91,10 +105,14 @@ final class RangeRule implements EditRule {
               new Edit(
                   () -> new NameMistake.WrongSymbol(shown(relatives), shown(others)),
                   place.with(changed(bound, i, other)),
-                  parents == relatives.parents() ? 18 : 22));
+                  (parents == relatives.parents() ? 18 : 22) - (inHead(unit, c) ? 1 : 0)));
         }
       }
     }
+  }
+
+  private static boolean inHead(UnitGraph.Unit unit, Case c) {
+    return c.head().contains(unit.name());
   }
 
   private static String shown(Term.Relatives relatives) {

@@ -14,6 +14,18 @@ final class Rulings {
     found.add(ruled);
   }
 
+  /** Notes something about the first side. */
+  synchronized void noting(String note) {
+    if (!found.isEmpty()) {
+      found.set(0, found.getFirst().noting(note));
+    }
+  }
+
+  /** Whether no side is wrong. */
+  synchronized boolean areRight() {
+    return found.stream().allMatch(Ruled::isRight);
+  }
+
   /** Puts another ruling about a side, counted from 1. */
   synchronized void replace(int side, Ruled ruled) {
     found.set(side - 1, ruled);

@@ -31,10 +31,13 @@ final class SecondMistakes {
         .getFirst()
         .expression()
         .ifPresent(head -> {
-          for (Alternative alternative :
-              WrongRuleRung.alternatives(c, head, WrongRuleRung.Scope.ALL)) {
+          for (Alternative alternative : WrongRuleRung.alternatives(c, head)) {
             if (!c.isOver()) {
-              c.resolved(alternative.value()).ifPresent(value -> add(alternative.told(), value));
+              alternative
+                  .value()
+                  .get()
+                  .flatMap(c::resolved)
+                  .ifPresent(value -> add(alternative.told(), value));
             }
           }
         });

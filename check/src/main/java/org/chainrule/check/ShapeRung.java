@@ -1,5 +1,6 @@
 package org.chainrule.check;
 
+import java.util.List;
 import java.util.Optional;
 import org.chainrule.expression.Claim;
 
@@ -19,6 +20,7 @@ final class ShapeRung implements Rung {
                     .formatted(
                         c.dispute().claimed().map(e -> e.shape().toString()).orElse("no value"),
                         c.truth().shape()));
-    return Optional.of(Explanation.of(new LayoutMistake.WrongShape(why)));
+    return Optional.of(
+        new Explanation(new LayoutMistake.WrongShape(why), c.truthAsTerm(), List.of()));
   }
 }

@@ -27,6 +27,7 @@ record Subterm(
     WHOLE,
     SUMMAND,
     FACTOR,
+    ENTRYWISE_FACTOR,
     /** Some neighbouring operands of a longer chain. */
     RUN,
     /** Inside of brackets, or below a sign or mark. */

@@ -188,8 +188,7 @@ final class Subterms {
         int start = from;
         int end = from + length;
         Term run = Terms.chain(operands.subList(start, end), operators.subList(start, end - 1));
-        Subterm.Role role =
-            length > 1 ? Subterm.Role.RUN : sum ? Subterm.Role.SUMMAND : Subterm.Role.FACTOR;
+        Subterm.Role role = length > 1 ? Subterm.Role.RUN : role(chain);
         Subterm piece =
             new Subterm(
                 run,
@@ -205,6 +204,14 @@ final class Subterms {
         }
       }
     }
+  }
+
+  private static Subterm.Role role(Term.Chain chain) {
+    return switch (Terms.level(chain)) {
+      case Operator.SUM -> Subterm.Role.SUMMAND;
+      case Operator.ENTRYWISE -> Subterm.Role.ENTRYWISE_FACTOR;
+      default -> Subterm.Role.FACTOR;
+    };
   }
 
   /** Whether the operands from here on can be taken together. */

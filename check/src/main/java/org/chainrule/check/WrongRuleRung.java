@@ -10,6 +10,7 @@ import org.chainrule.expression.Expression;
 import org.chainrule.expression.Operation.*;
 import org.chainrule.expression.ShapeException;
 import org.chainrule.judge.Trial;
+import org.chainrule.language.Term;
 
 /**
  * The head worked out with a well-known wrong rule gives the claim.
@@ -18,48 +19,53 @@ import org.chainrule.judge.Trial;
  * WrongGraph}).
  */
 final class WrongRuleRung implements Rung {
-  /** Which mistakes are looked for. */
-  enum Scope {
-    PATHS,
-    ALL
-  }
+  private static final TermRung TERMS = new TermRung(Summands::written);
 
   @Override
   public Optional<Explanation> explain(Case c) {
-    return explained(c, Scope.ALL);
-  }
-
-  /** Returns the mistake with which the head gives the claim. */
-  static Optional<Explanation> explained(Case c, Scope scope) {
     Optional<Trial.Value> claimed = c.claimedValue();
     Optional<Expression> head = c.dispute().claim().sides().getFirst().expression();
     if (claimed.isEmpty() || head.isEmpty()) {
       return Optional.empty();
     }
-    for (Alternative alternative : alternatives(c, head.get(), scope)) {
+    for (Alternative alternative : alternatives(c, head.get())) {
       if (c.isOver()) {
         return Optional.empty();
       }
-      if (c.resolved(alternative.value())
+      if (alternative
+          .value()
+          .get()
+          .flatMap(c::resolved)
           .flatMap(c::value)
           .filter(value -> value.agrees(claimed.get()))
           .isPresent()) {
-        return Optional.of(
-            new Explanation(
-                alternative.told().get(),
-                c.truthAsTerm(),
-                alternative.further().stream().map(Supplier::get).toList()));
+        return Optional.of(explanation(alternative, c));
       }
     }
     return Optional.empty();
   }
 
+  private static Explanation explanation(Alternative alternative, Case c) {
+    Optional<Term> small =
+        alternative.further().isEmpty()
+            ? TERMS
+                .explain(c)
+                .flatMap(Explanation::repaired)
+                .or(() -> Repairs.first(c.plainEdits(), c).map(Edit::result))
+                .or(() -> Repairs.first(c.insertions(), c).map(Edit::result))
+            : Optional.empty();
+    return new Explanation(
+        alternative.told().get(),
+        small.or(c::truthAsTerm),
+        alternative.further().stream().map(Supplier::get).toList());
+  }
+
   /** Returns the head with every wrong rule in turn, the plainest mistakes first. */
-  static List<Alternative> alternatives(Case c, Expression head, Scope scope) {
+  static List<Alternative> alternatives(Case c, Expression head) {
     List<Alternative> all = new ArrayList<>();
     for (Expression node : Expression.topologicalOrder(List.of(head))) {
       if (node.operation() instanceof Derivative) {
-        new Derivatives(c, head, node, all).collect(scope);
+        new Derivatives(c, head, node, all).collect();
       }
     }
     return all;
@@ -79,12 +85,8 @@ final class WrongRuleRung implements Rung {
       return by;
     }
 
-    void collect(Scope scope) {
+    void collect() {
       List<Paths.Forgotten> paths = Paths.of(of(), base());
-      if (scope == Scope.PATHS) {
-        paths.forEach(path -> add(() -> told(path), List.of(), path.graph()));
-        return;
-      }
       List<WrongRules.Rule> rules = WrongRules.of(c, of(), base());
       for (Paths.Forgotten path : paths) {
         add(() -> told(path), List.of(), path.graph());
@@ -92,7 +94,7 @@ final class WrongRuleRung implements Rung {
       rules.forEach(rule -> add(rule.told(), List.of(), rule.graph()));
       for (WrongRules.Rule rule : rules) {
         for (Paths.Forgotten path : paths) {
-          if (path.sole() && rule.told().get() instanceof ActivationMistake.Missing) {
+          if (path.sole() && rule.isMissing()) {
             add(
                 rule.told(),
                 List.of(() -> told(path)),
@@ -103,17 +105,26 @@ final class WrongRuleRung implements Rung {
     }
 
     private void add(Supplier<Mistake> told, List<Supplier<Mistake>> further, WrongGraph graph) {
+      all.add(new Alternative(told, further, () -> with(graph)));
+    }
+
+    /** Returns the head with the derivative of the wrong network; nothing where there is none. */
+    private Optional<Expression> with(WrongGraph graph) {
       try {
         Expression other = Expression.of(node.operation(), graph.of(of(), base()), node.operand(1));
-        all.add(new Alternative(told, further, head.transform(n -> n.equals(node) ? other : n)));
+        return Optional.of(head.transform(n -> n.equals(node) ? other : n));
       } catch (ShapeException | CalculusException e) {
-        // This mistake can't be made here.
+        return Optional.empty();
       }
     }
 
     private Mistake told(Paths.Forgotten path) {
       String through =
-          path.through().stream().map(c::shown).distinct().collect(Collectors.joining(" and "));
+          path.through().stream()
+              .map(c::shown)
+              .map(name -> name.replaceFirst("^a\\[(.*)]$", "$1"))
+              .distinct()
+              .collect(Collectors.joining(" and "));
       boolean ownUse = path.value().equals(base()) && c.network().graphs().isEmpty();
       return ownUse
           ? new TermMistake.ForgottenUse(c.shown(path.value()))

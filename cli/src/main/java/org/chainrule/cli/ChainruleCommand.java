@@ -37,7 +37,8 @@ import picocli.CommandLine.ScopeType;
       "  ./chainrule examples",
       "",
       "chainrule COMMAND --help tells more. Results go to stdout, all else to stderr.",
-      "Exit codes: 0 done, 2 a wrong command line or file, 130 interrupted; of check, 1 and 3 too.",
+      "Exit codes: 0 done, 1 a wrong claim, 2 a wrong command line or file, 3 an",
+      "undecided claim, 130 interrupted.",
       "NO_COLOR=1 turns colours off, CHAINRULE_DEBUG=1 adds stack traces to errors."
     })
 final class ChainruleCommand {

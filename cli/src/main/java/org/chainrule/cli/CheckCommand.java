@@ -17,25 +17,26 @@ import picocli.CommandLine.Parameters;
 /** Judges what somebody claims about a network's values and gradients. */
 @Command(
     name = "check",
-    description = "Judge every equation and number of a solution; name the first mistake.",
+    description = "Judge every equation and number of a solution; explain mistakes.",
     customSynopsis = {
       "chainrule check FILE… [--hint] [--format text|html|markdown|json|junit|csv]",
-      "                [--network FILE] [--as chain|markdown|latex] [--budget SECONDS]"
+      "                     [--network FILE] [--as chain|markdown|latex]",
+      "                     [--layout gradient|numerator] [--budget SECONDS] [-o FILE]"
     },
     footer = {
       "",
-      "FILE is a network with claims (.chain), or Markdown or LaTeX with a network in it;",
-      "- is standard input.",
+      "FILE is a network with claims (.chain), or Markdown or LaTeX that holds a",
+      "network; - is standard input.",
       "",
       "Examples:",
       "  ./chainrule check examples/homework/softmax.md",
-      "  ./chainrule check homework.md --hint                 where it is wrong, not what is right",
-      "  ./chainrule check homework.md --network net.chain    a solution without its network",
+      "  ./chainrule check homework.md --hint      where it is wrong, not what is right",
+      "  ./chainrule check homework.md --network net.chain",
       "  ./chainrule check submissions/*.md --format html -o report.html",
       "  ./chainrule check submissions/*.md --format csv -o marks.csv",
       "",
-      "Exit codes: 0 all is right; 1 a claim is wrong, or right in the other layout only;",
-      "2 a file could not be read; 3 none is wrong, but one is undecided or unread."
+      "Exit codes: 0 all is right; 1 a claim is wrong, or right in the other layout",
+      "only; 2 a file can't be read; 3 no claim is wrong, but one is undecided or unread."
     })
 @SuppressWarnings("NullAway.Init") // picocli sets what is required
 final class CheckCommand implements Callable<Integer> {
@@ -86,7 +87,7 @@ final class CheckCommand implements Callable<Integer> {
       names = "--layout",
       paramLabel = "LAYOUT",
       order = 7,
-      description = "of derivatives in claims that don't say: gradient or numerator")
+      description = "gradient or numerator, for claims that don't say")
   private Claim.Layout layout = Claim.Layout.GRADIENT;
 
   private final ChainruleCommand root;

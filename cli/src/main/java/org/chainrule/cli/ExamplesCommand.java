@@ -20,6 +20,9 @@ import picocli.CommandLine.Parameters;
       "  ./chainrule examples xor my-first-network"
     })
 final class ExamplesCommand implements Callable<Integer> {
+  /** The example that is there to be checked. */
+  private static final String SOLUTIONS = "homework";
+
   @Parameters(
       index = "0",
       arity = "0..1",
@@ -76,11 +79,12 @@ final class ExamplesCommand implements Callable<Integer> {
     }
     List<Path> copies = library.copy(wanted, folder.orElse(Path.of(wanted)));
     copies.forEach(copy -> output.write(copy + "\n"));
-    String command = library.hasData(wanted) ? "train" : "summary";
+    boolean solutions = wanted.equals(SOLUTIONS);
+    String command = solutions ? "check" : library.hasData(wanted) ? "train" : "summary";
     copies.stream()
         .map(Path::toString)
-        .filter(copy -> copy.endsWith(".chain"))
-        .map(network -> ShellWords.chainrule(List.of(command, network)))
+        .filter(copy -> solutions ? copy.endsWith("softmax.md") : copy.endsWith(".chain"))
+        .map(file -> ShellWords.chainrule(List.of(command, file)))
         .findFirst()
         .ifPresent(line -> root.talk().println("go on with: " + line));
   }

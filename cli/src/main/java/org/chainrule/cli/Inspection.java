@@ -49,7 +49,7 @@ final class Inspection {
     double seconds = budget.orElse(usual.perClaim().toMillis() / 1e3);
     if (!(seconds >= 0.001 && seconds <= 86_400)) {
       throw new CliException(
-          "--budget " + seconds, "is no time for a claim, in seconds", "Write, for example, 10.");
+          "--budget " + seconds, "is no time for a claim", "Give seconds: --budget 10.");
     }
     Duration perClaim = Duration.ofMillis(Math.round(seconds * 1e3));
     Duration all = perClaim.multipliedBy(SLOW_CLAIMS);

@@ -97,8 +97,9 @@ final class UsageMessages {
               String.join(", ", words),
               near.map(word -> "Did you mean " + word + "?").orElse("Choose one of them."));
     }
-    return "%s: %s is no whole number. Write, for example, %s 42."
-        .formatted(name(argument), found, name(argument));
+    String wanted = type == Double.class ? "number" : "whole number";
+    return "%s: %s is no %s. Write, for example, %s 42."
+        .formatted(name(argument), found, wanted, name(argument));
   }
 
   private static String name(ArgSpec argument) {

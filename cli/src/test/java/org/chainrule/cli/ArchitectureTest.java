@@ -44,6 +44,7 @@ class ArchitectureTest {
                   "org.chainrule.judge",
                   "org.chainrule.calculus",
                   "org.chainrule.check",
+                  "javax.xml.stream..",
                   "tools.jackson.."),
           "engine", Set.of("org.chainrule.expression", "jdk.incubator.vector"),
           "training",

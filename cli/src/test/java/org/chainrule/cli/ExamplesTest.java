@@ -77,8 +77,8 @@ class ExamplesTest {
             new Session.Result(
                 2,
                 "",
-                "chainrule: digit: is no example; there are digits, iris, systems, xor. Did you"
-                    + " mean digits?"
+                "chainrule: digit: is no example; there are digits, homework, iris, systems, xor."
+                    + " Did you mean digits?"
                     + System.lineSeparator()));
   }
 

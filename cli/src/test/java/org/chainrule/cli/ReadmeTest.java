@@ -26,6 +26,7 @@ class ReadmeTest {
         """
         import module java.base;
         import org.chainrule.calculus.*;
+        import org.chainrule.check.*;
         import org.chainrule.expression.*;
         import org.chainrule.language.*;
         import org.chainrule.report.*;
@@ -49,7 +50,10 @@ class ReadmeTest {
             .start();
     String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertThat(process.waitFor()).as(printed).isZero();
-    assertThat(printed).contains("dL/dV = h' (y - t)").contains("\"accuracy\":");
+    assertThat(printed)
+        .contains("dL/dV = h' (y - t)")
+        .contains("43 layout: \\frac{\\partial L}{\\partial V} = \\delta^\\top h")
+        .contains("\"accuracy\":");
   }
 
   @Test
@@ -62,6 +66,16 @@ class ReadmeTest {
     String said = new Session().run("summary", file).err();
     String shown = block("```text\n");
     assertThat(said.replace(file.toString(), "net.chain")).contains(shown);
+  }
+
+  @Test
+  void itsCheckedSolutionIsAnsweredAsShown() throws Exception {
+    String said = new Session().run("check", ROOT.resolve("examples/homework/softmax.md")).out();
+    String shown = block("<!-- printed by check; ReadmeTest compares -->\n```text\n");
+    assertThat(shown).contains("✗");
+    for (String part : shown.split("…\n", -1)) {
+      assertThat(said).contains(part);
+    }
   }
 
   /** The first fenced block that opens with {@code fence}. */

@@ -20,7 +20,7 @@ class UsageTest {
           """
           sumary x => there is no command 'sumary'. Did you mean summary?
           exam => there is no command 'exam'. Did you mean examples?
-          xyz => there is no command 'xyz'. The commands are derive, train, eval, predict, summary, examples.
+          xyz => there is no command 'xyz'. The commands are derive, check, train, eval, predict, summary, examples.
           --qiet => chainrule: there is no option --qiet. Did you mean --quiet?
           train => train: FILE is missing. Usage: chainrule train FILE [--data CSV] [--set key=value]… [--out DIR] [--resume] [--progress bar|lines|json|none] [--format text|json]
           train a b => train: there is nothing to do with 'b'. Usage: chainrule train FILE [--data CSV] [--set key=value]… [--out DIR] [--resume] [--progress bar|lines|json|none] [--format text|json]
@@ -51,7 +51,7 @@ class UsageTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"derive", "train", "eval", "predict", "summary", "examples"})
+  @ValueSource(strings = {"derive", "check", "train", "eval", "predict", "summary", "examples"})
   void everyCommandHasHelp(String command) throws IOException {
     Session.Result result = session.run(command, "--help");
     assertThat(result.exitCode()).isZero();

@@ -5,7 +5,7 @@ import java.util.List;
 /** What an evaluation takes from its {@link Bindings}, with every check and message about it. */
 final class Leaves {
   /** What it takes to come to a node, in multiplications. */
-  private static final int NODE = 20;
+  private static final int NODE = 200;
 
   private final Bindings bindings;
 
@@ -34,17 +34,19 @@ final class Leaves {
     };
   }
 
-  /** A chain is multiplied in the cheapest order; this is no more than from left to right. */
+  /** A chain takes no more than from left to right, or from right to left. */
   private long productWork(Expression node) {
-    long rows = bindings.size(node.shape().rows());
-    long columns = bindings.size(node.shape().columns());
-    long inner = 0;
-    long widest = columns;
-    for (Expression factor : node.operands().subList(1, node.operands().size())) {
-      inner += bindings.size(factor.shape().rows());
-      widest = Math.max(widest, bindings.size(factor.shape().columns()));
+    double fromLeft = 0;
+    double fromRight = 0;
+    double rows = bindings.size(node.shape().rows());
+    double columns = bindings.size(node.shape().columns());
+    for (Expression factor : node.operands()) {
+      double entries =
+          (double) bindings.size(factor.shape().rows()) * bindings.size(factor.shape().columns());
+      fromLeft += factor.equals(node.operand(0)) ? 0 : rows * entries;
+      fromRight += factor.equals(node.operands().getLast()) ? 0 : columns * entries;
     }
-    return Math.min(rows, widest) * inner;
+    return (long) Math.min(fromLeft, fromRight);
   }
 
   Matrix variable(Symbol symbol) {

@@ -27,6 +27,12 @@ final class Equation {
    */
   private static final double CANCELLED = 1e-3;
 
+  /** What rounding leaves of a value, relative to the largest that it is computed from. */
+  private static final double ROUNDING = 2e-14;
+
+  /** Below this, two values agree; a difference that may be rounding is put just above. */
+  static final double AGREE = 1e-9;
+
   /** Values beyond this one have lost too many digits for a comparison. */
   private static final double LARGEST = 1e8;
 
@@ -44,12 +50,14 @@ final class Equation {
   private final Map<Expression, Integer> places = new LinkedHashMap<>();
   private final Kinks kinks;
   private final Conditioning conditioning;
+  private final Underflow underflow;
 
   /**
    * Both sides at one point.
    *
    * @param error the largest difference of two entries, relative to the largest entry of either
-   *     side, or to a thousandth of the largest value that they are computed from
+   *     side, or to a thousandth of the largest value that they are computed from; between agreeing
+   *     and differing where the sides are so small that rounding may be all that they have
    * @param place the place of that entry, row by row
    */
   record Values(Matrix left, Matrix right, double error, int place) {}
@@ -84,6 +92,7 @@ final class Equation {
     }
     this.kinks = new Kinks(places);
     this.conditioning = new Conditioning(places);
+    this.underflow = new Underflow(places);
   }
 
   private List<Expression> roots() {
@@ -174,17 +183,18 @@ final class Equation {
         values);
   }
 
-  private static Optional<Values> compared(Matrix l, Matrix r, List<Matrix> values) {
-    double scale = Math.max(Magnitudes.largest(l), Magnitudes.largest(r));
+  private Optional<Values> compared(Matrix l, Matrix r, List<Matrix> values) {
+    double largest = Math.max(Magnitudes.largest(l), Magnitudes.largest(r));
+    double reach = 0;
     for (Matrix value : values) {
       double magnitude = Magnitudes.largest(value);
       // Not the other way round: NaN compares false.
       if (!(magnitude <= LARGEST)) {
         return Optional.empty();
       }
-      scale = Math.max(scale, CANCELLED * magnitude);
+      reach = Math.max(reach, magnitude);
     }
-    if (!Double.isFinite(scale)) {
+    if (underflow.isIn(values)) {
       return Optional.empty();
     }
     double worst = 0;
@@ -196,6 +206,13 @@ final class Equation {
         place = i;
       }
     }
-    return Optional.of(new Values(l, r, scale == 0 ? 0 : worst / scale, place));
+    return Optional.of(new Values(l, r, error(worst, largest, reach), place));
+  }
+
+  private static double error(double difference, double largest, double reach) {
+    double error = difference == 0 ? 0 : difference / Math.max(largest, CANCELLED * reach);
+    boolean isClear =
+        error >= AGREE || difference < AGREE * largest || difference <= ROUNDING * reach;
+    return isClear ? error : 2 * AGREE;
   }
 }

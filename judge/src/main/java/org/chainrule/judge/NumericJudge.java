@@ -18,9 +18,6 @@ import org.chainrule.expression.SizeName;
  * transposes, and values from the sets that the variables are declared with.
  */
 final class NumericJudge {
-  /** The sides agree at a point below this relative difference. */
-  private static final double AGREE = 1e-9;
-
   /** They differ above this one; between the two a point says nothing. */
   private static final double DIFFER = 1e-6;
 
@@ -55,6 +52,7 @@ final class NumericJudge {
   private final Deadline deadline;
   private int tried;
   private boolean positioned;
+  private boolean drowned;
   private Extent extent = Extent.PRIMES;
 
   NumericJudge(Equation equation, long seed, int points, Deadline deadline) {
@@ -105,12 +103,20 @@ final class NumericJudge {
     return new CounterExamples(equation, random, deadline).plainest(found);
   }
 
+  /** Whether no point that was tried satisfies the conditions. */
+  boolean isVacuous() {
+    return tried > 0 && !positioned && extent != Extent.NONE;
+  }
+
   private String reason() {
     if (extent == Extent.NONE) {
       return "its values take too long to compute";
     }
-    if (!positioned && !equation.indices().isEmpty()) {
-      return "no positions of its indices satisfy the conditions";
+    if (isVacuous()) {
+      return Judge.NOWHERE;
+    }
+    if (drowned) {
+      return "both sides are so small that rounding hides a difference";
     }
     return "at none of the %d points tried do both sides have a value".formatted(tried);
   }
@@ -128,11 +134,12 @@ final class NumericJudge {
           Optional<Point> found = compare(sizes(point, reversed), range);
           boolean conclusive =
               found.isPresent()
-                  && (found.get().values().error() < AGREE
+                  && (found.get().values().error() < Equation.AGREE
                       || found.get().values().error() > DIFFER);
           if (conclusive) {
             return found;
           }
+          drowned |= found.isPresent();
         }
       }
     }

@@ -25,8 +25,8 @@ public final class Trial {
   /** Expressions agree below this difference, relative to the largest entry of either. */
   private static final double AGREE = 1e-9;
 
-  /** A value may be so much smaller than what it is computed from: its digits are still right. */
-  private static final double CANCELLED = 1e-3;
+  /** What rounding leaves of a value, relative to the largest that it is computed from. */
+  private static final double ROUNDING = 1e-13;
 
   /** So many values are kept. */
   private static final int MOST_KEPT = 200_000;
@@ -91,14 +91,14 @@ public final class Trial {
         return false;
       }
       double size = Math.abs(factor);
-      double scale =
+      double allowed =
           Math.max(
-              Math.max(largest(), size * other.largest()),
-              CANCELLED * Math.max(reach, size * other.reach));
+              AGREE * Math.max(largest(), size * other.largest()),
+              ROUNDING * Math.max(reach, size * other.reach));
       double[] left = numbers();
       double[] right = other.numbers();
       for (int i = 0; i < left.length; i++) {
-        if (Math.abs(left[i] - factor * right[i]) > AGREE * scale) {
+        if (Math.abs(left[i] - factor * right[i]) > allowed) {
           return false;
         }
       }

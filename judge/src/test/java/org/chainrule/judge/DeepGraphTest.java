@@ -9,6 +9,7 @@ import org.chainrule.expression.Domain;
 import org.chainrule.expression.ElementwiseFunction;
 import org.chainrule.expression.Expression;
 import org.chainrule.expression.Expressions;
+import org.chainrule.expression.Rational;
 import org.chainrule.expression.Shape;
 import org.chainrule.expression.Symbol;
 import org.junit.jupiter.api.Test;
@@ -82,11 +83,19 @@ class DeepGraphTest {
       Expression next = variable("s" + i, Shape.SCALAR);
       power = Expressions.hadamard(power, Expressions.add(next, Expressions.constant(1)));
     }
-    Expression other = variable("s", Shape.SCALAR);
+    Expression reversed = variable("s", Shape.SCALAR);
+    Expression doubled = variable("s", Shape.SCALAR);
     for (int i = 39; i >= 0; i--) {
       Expression next = variable("s" + i, Shape.SCALAR);
-      other = Expressions.hadamard(other, Expressions.add(next, Expressions.constant(1)));
+      Expression factor = Expressions.add(next, Expressions.constant(1));
+      Expression twice =
+          Expressions.add(
+              Expressions.scale(Expressions.constant(2), next), Expressions.constant(2));
+      reversed = Expressions.hadamard(reversed, factor);
+      doubled = Expressions.hadamard(doubled, Expressions.scale(Rational.of(1, 2), twice));
     }
-    assertThat(Judge.judge(power, other)).isInstanceOf(Verdict.Confirmed.class);
+    assertThat(Judge.judge(power, doubled)).isInstanceOf(Verdict.Confirmed.class);
+    // Factors that both sides share need not be multiplied out.
+    assertThat(Judge.judge(power, reversed)).isInstanceOf(Verdict.Proved.class);
   }
 }

@@ -187,7 +187,6 @@ final class AuthorNames {
             : Optional.empty();
       }
       return version(name.name(), places.stream().map(ClaimHead::letter).toList())
-          .filter(version -> version.label || !version.symbol.equals(name.name()))
           .map(version -> {
             Term symbol = new Term.Name(version.symbol, name.span());
             return version.label ? symbol : at(symbol, places, index.span());

@@ -17,6 +17,9 @@ import org.chainrule.expression.Symbol;
  * a name that stands for nothing else.
  */
 final class ClaimBook {
+  /** Nobody needs more; and every formula has to be searched for all of them. */
+  private static final int MOST_DEFINITIONS = 300;
+
   /** In longer blocks what is defined is only known below. */
   private static final int MOST_AHEAD = 200;
 
@@ -25,6 +28,7 @@ final class ClaimBook {
   private final AuthorNames names;
   private final BoundVariables variables;
   private final List<Expression> definitions = new ArrayList<>();
+  private int defined;
 
   ClaimBook(Claims claims) {
     this.claims = claims;
@@ -116,6 +120,11 @@ final class ClaimBook {
         .filter(head -> isFree(head.name().name()));
   }
 
+  /** Whether the name stands for nothing, in the network and in the claims so far. */
+  boolean isUnknown(String name) {
+    return workspace.value(name).isEmpty() && !names.contains(name);
+  }
+
   /** Whether the network has nothing of that name; the author of the claims may have. */
   private boolean isFree(String name) {
     return names.contains(name)
@@ -142,7 +151,9 @@ final class ClaimBook {
 
   /** Whether the letters of the head are part of the name: what it equals doesn't have them. */
   private boolean isLabelled(ClaimHead head, Term body) {
-    if (head.letters().isEmpty()) {
+    boolean ofUnits =
+        head.letterNames().stream().anyMatch(letter -> workspace.unit(letter).isPresent());
+    if (head.letters().isEmpty() || ofUnits) {
       return false;
     }
     Set<String> inside = new HashSet<>(FreeLetters.names(List.of(body), workspace));
@@ -162,6 +173,9 @@ final class ClaimBook {
   private Claim made(Draft draft) {
     try {
       Optional<ClaimHead> head = head(draft);
+      if (head.isPresent() && defined >= MOST_DEFINITIONS) {
+        return claims.failed(draft, DocumentMessages.tooManyNames(MOST_DEFINITIONS));
+      }
       if (head.isPresent() && defines(head.get(), draft)) {
         return defined(head.get(), draft);
       }
@@ -172,9 +186,11 @@ final class ClaimBook {
     }
   }
 
+  /** Returns the claim; its text keeps the author's names, its sides say what they stand for. */
   private Claim claim(Draft draft) {
     Draft resolved = draft.with(names::resolve);
-    return variables.claim(resolved).orElseGet(() -> claims.claim(resolved));
+    Claim claim = variables.claim(resolved).orElseGet(() -> claims.claim(resolved));
+    return with(claim, draft.text(), Optional.empty());
   }
 
   private Claim defined(ClaimHead head, Draft draft) {
@@ -188,26 +204,32 @@ final class ClaimBook {
       workspace.definitionFailed(head.name());
     }
     Claim claim = claim(draft);
-    return symbol.map(defined -> defining(claim, defined)).orElse(claim);
+    return with(claim, draft.text(), symbol);
   }
 
-  private static Claim defining(Claim claim, Symbol symbol) {
+  private static Claim with(Claim claim, String text, Optional<Symbol> defines) {
     return new Claim(
         claim.line(),
-        claim.text(),
+        text,
         claim.sides(),
         claim.digits(),
         claim.layout(),
         claim.varying(),
         claim.conditions(),
         claim.letters(),
-        Optional.of(symbol),
+        defines,
         claim.instances());
   }
 
   private Optional<Symbol> define(ClaimHead head, Draft draft) {
+    defined++;
     Term body = names.resolve(draft.sides().get(1).term().orElseThrow());
     String name = head.name().name();
+    if (!draft.introduces() && name.length() > 2) {
+      Suggestions.nearest(name, workspace.valueNames())
+          .ifPresent(near ->
+              workspace.reporter().warn(head.name().span(), DocumentMessages.newName(name, near)));
+    }
     boolean label = isLabelled(head, body);
     List<String> letters = head.letterNames();
     if (isFormula(label ? List.of() : letters, body)) {
@@ -247,7 +269,7 @@ final class ClaimBook {
     Statement.Definition definition =
         new Statement.Definition(
             new Term.Name("", draft.span()), indices, body, Optional.empty(), false, draft.span());
-    return elaboration.terms().binders().tabulated(definition, Scope.empty());
+    return IndexedRows.oriented(elaboration.terms().binders().tabulated(definition, Scope.empty()));
   }
 
   /**

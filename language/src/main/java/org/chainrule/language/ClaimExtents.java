@@ -7,7 +7,10 @@ import java.util.List;
 final class ClaimExtents {
   private ClaimExtents() {}
 
-  /** Returns the extent of every statement that begins with the word {@code claim}. */
+  /**
+   * Returns the extent of every statement that begins with the word {@code claim}, up to what comes
+   * next: what is no token is part of it.
+   */
   static List<Span> claims(List<Token> tokens) {
     List<Span> claims = new ArrayList<>();
     int braces = 0;
@@ -16,7 +19,7 @@ final class ClaimExtents {
       Token token = tokens.get(i);
       if (first && braces == 0 && beginsClaim(tokens, i)) {
         int last = last(tokens, i);
-        claims.add(new Span(token.start(), tokens.get(last).end()));
+        claims.add(new Span(token.start(), tokens.get(last + 1).start()));
         i = last;
         first = false;
       } else {

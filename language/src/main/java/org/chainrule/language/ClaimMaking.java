@@ -36,14 +36,9 @@ final class ClaimMaking {
       }
       return claim(sides, varying(), conditions, letters.ranges());
     } catch (Reporter.Failure | Reporter.GivenUp reported) {
-      return failed(reported);
+      Message found = taken(reported).message();
+      return failed(found.kind(), found);
     }
-  }
-
-  /** Returns the claim with what was reported on every side. */
-  Claim failed(RuntimeException reported) {
-    Message found = taken(reported).message();
-    return failed(found.kind(), found);
   }
 
   /** Returns the claim with this problem on every side. */
@@ -114,7 +109,13 @@ final class ClaimMaking {
         side.source(),
         side.text(),
         Optional.empty(),
-        Optional.of(new Claim.Problem(kind, why.text(), shown)));
+        Optional.of(new Claim.Problem(kind, told(kind, why), shown)));
+  }
+
+  /** What to do about a shape is for those to say who judge the claim. */
+  private static String told(Kind kind, Message why) {
+    boolean withHint = kind == Kind.UNREAD || kind == Kind.UNDECLARED;
+    return withHint && !why.hint().isEmpty() ? why.text() + ": " + why.hint() : why.text();
   }
 
   private Expression condition(Term condition, Scope scope) {

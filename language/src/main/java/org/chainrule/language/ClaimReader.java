@@ -32,7 +32,7 @@ final class ClaimReader {
     } catch (Reporter.Failure | Reporter.GivenUp reported) {
       // Side by side it comes out what is wrong.
     }
-    return sideBySide(tokens, extent);
+    return sideBySide(tokens);
   }
 
   private ClaimParser parser(TokenCursor cursor, List<Token> tokens) {
@@ -44,7 +44,7 @@ final class ClaimReader {
     return cursor.peek().kind() == Token.Kind.END;
   }
 
-  private Draft sideBySide(List<Token> tokens, Span extent) {
+  private Draft sideBySide(List<Token> tokens) {
     List<ClaimSyntax.Side> sides = new ArrayList<>();
     int depth = 0;
     int first = 1;
@@ -61,7 +61,7 @@ final class ClaimReader {
       ClaimSyntax.Side only = sides.getFirst();
       sides.set(0, unread(only.span(), DocumentMessages.oneSide(), only.span()));
     }
-    return Draft.unread(sides, extent, source);
+    return Draft.unread(sides, tokens.getFirst().span().to(sides.getLast().span()), source);
   }
 
   private ClaimSyntax.Side side(List<Token> inside, Span between, boolean last) {

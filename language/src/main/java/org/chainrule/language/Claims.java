@@ -74,7 +74,16 @@ final class Claims {
 
   /** Returns a claim without a meaning, because of what was reported. */
   Claim failed(Draft draft, RuntimeException reported) {
-    return new ClaimMaking(draft, elaboration()).failed(reported);
+    if (!elaboration().isTolerant()) {
+      throw reported;
+    }
+    Message found =
+        workspace
+            .reporter()
+            .take(0)
+            .map(Reporter.Found::message)
+            .orElseGet(DocumentMessages::notKnown);
+    return failed(draft, found);
   }
 
   /** Forgets what was reported, unless it is a mistake of the text. */

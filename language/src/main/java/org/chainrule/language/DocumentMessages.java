@@ -18,6 +18,12 @@ final class DocumentMessages {
         "end it with " + close + " before the next blank line");
   }
 
+  static Message openDollar() {
+    return new Message(
+        "this dollar has no partner in its paragraph, so it is read as text",
+        "close the formula with $, or write \\$");
+  }
+
   static Message noNetwork(Documents.Form form) {
     return new Message(
         "there is no network that the formulas could be about",
@@ -37,6 +43,16 @@ final class DocumentMessages {
   static Message tooMuchPutIn() {
     return new Message(
         "this formula becomes too large when definitions are put in", "define it in smaller steps");
+  }
+
+  static Message tooManyNames(int limit) {
+    return new Message("the claims of a document define at most %d names".formatted(limit));
+  }
+
+  static Message newName(String name, String near) {
+    return new Message(
+        Message.brief(name) + " is taken for a name that this line introduces",
+        "did you mean " + near + "?");
   }
 
   static Message notKnown() {

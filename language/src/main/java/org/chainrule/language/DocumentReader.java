@@ -61,7 +61,9 @@ final class DocumentReader {
     items.sort(Comparator.comparingInt(Item::start));
     DocumentClaims claims = new DocumentClaims(network, source);
     items.forEach(item -> read(item, claims));
-    return new Document(source.file(), source.text(), network, equations, reporter.warnings());
+    List<Problem> warnings = new ArrayList<>(reporter.warnings());
+    warnings.addAll(claims.warnings());
+    return new Document(source.file(), source.text(), network, equations, warnings);
   }
 
   private DocumentParts parts() {
@@ -117,8 +119,9 @@ final class DocumentReader {
   private void read(Item item, DocumentClaims claims) {
     switch (item) {
       case Item.Stated(Span extent) -> {
-        List<Claim> made = claims.stated(extent);
-        add(Optional.empty(), extent, Equation.Notation.LANGUAGE, made, claims);
+        Draft draft = claims.draft(extent);
+        List<Claim> made = claims.made(List.of(draft));
+        add(Optional.empty(), draft.span(), Equation.Notation.LANGUAGE, made, claims);
       }
       case Item.Formula(DocumentParts.Formula formula) -> {
         List<Claim> made = claims.formula(formula);

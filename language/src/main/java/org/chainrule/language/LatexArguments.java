@@ -4,12 +4,26 @@ import java.util.Optional;
 
 /** Finds the arguments of commands in a text, up to an end. */
 final class LatexArguments {
+  /** Arguments in square brackets are short. */
+  private static final int LONGEST_OPTION = 300;
+
   private final String text;
   private final int end;
+  private final LatexBraces braces;
 
-  LatexArguments(String text, int end) {
+  private LatexArguments(String text, int end, LatexBraces braces) {
     this.text = text;
     this.end = end;
+    this.braces = braces;
+  }
+
+  static LatexArguments of(String text, int start, int end) {
+    return new LatexArguments(text, end, new LatexBraces(text, start, end));
+  }
+
+  /** Returns this for a part that ends at {@code stop}. */
+  LatexArguments upTo(int stop) {
+    return new LatexArguments(text, stop, braces);
   }
 
   /**
@@ -45,8 +59,8 @@ final class LatexArguments {
     }
     char c = text.charAt(at);
     if (c == '{') {
-      int close = closing(at, '{', '}');
-      return close < 0
+      int close = braces.closing(at);
+      return close < 0 || close >= end
           ? Optional.empty()
           : Optional.of(new Piece(text.substring(at + 1, close), at + 1, close + 1));
     }
@@ -65,7 +79,7 @@ final class LatexArguments {
     if (at >= end || text.charAt(at) != '[') {
       return Optional.empty();
     }
-    int close = closing(at, '[', ']');
+    int close = closingSquare(at);
     return close < 0
         ? Optional.empty()
         : Optional.of(new Piece(text.substring(at + 1, close), at + 1, close + 1));
@@ -79,16 +93,16 @@ final class LatexArguments {
     return at;
   }
 
-  /** Returns where the bracket at {@code open} is closed, or −1. */
-  private int closing(int open, char opening, char closing) {
+  /** Returns where the square bracket at {@code open} is closed, or −1. */
+  private int closingSquare(int open) {
     int depth = 0;
-    for (int i = open; i < end; i++) {
+    for (int i = open; i < Math.min(end, open + LONGEST_OPTION); i++) {
       char c = text.charAt(i);
       if (c == '\\') {
         i++;
-      } else if (c == opening) {
+      } else if (c == '[') {
         depth++;
-      } else if (c == closing && --depth == 0) {
+      } else if (c == ']' && --depth == 0) {
         return i;
       }
     }

@@ -279,7 +279,8 @@ final class LatexDerivatives {
     LatexToken next = cursor.peek(1);
     boolean operand = next.isName() || next.is("(") || next.is(Kind.OPEN) || next.is("[");
     boolean fraction = value && isQuotient(cursor);
-    return !named && operand && (!value || fraction);
+    boolean twice = next.isLetter("d") && !parser.names().isTaken("d");
+    return !named && operand && !twice && (!value || fraction);
   }
 
   /** Whether {@code dy/dx} stands here although something is called d. */

@@ -130,7 +130,10 @@ final class LatexEquations {
   }
 
   private ClaimSyntax.Side side(LatexChains.Side side, Optional<Shape> shape) {
-    Span span = side.tokens().isEmpty() ? math : LatexToken.span(side.tokens());
+    Span span =
+        side.tokens().isEmpty()
+            ? math
+            : LatexExtent.of(source.text(), math, LatexToken.span(side.tokens()));
     if (side.problem().isPresent()) {
       return side(span, side.problem().get());
     }

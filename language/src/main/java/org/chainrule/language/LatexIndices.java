@@ -17,7 +17,7 @@ final class LatexIndices {
   /** Reads a letter that may be an index, with what stands below it. */
   Term.Name letter(LatexCursor cursor) {
     LatexToken token = cursor.peek();
-    if (!token.isName()) {
+    if (!token.isName() || Builtins.isFunction(token.text())) {
       throw cursor.expected("an index");
     }
     cursor.next();
@@ -33,7 +33,14 @@ final class LatexIndices {
       }
       name.append("prime");
     }
-    return new Term.Name(name.toString(), token.span().to(cursor.last().span()));
+    return new Term.Name(unhidden(name.toString()), token.span().to(cursor.last().span()));
+  }
+
+  /** A letter that is a function's name elsewhere can't be an index under that name. */
+  private String unhidden(String letter) {
+    return parser.names().isFunction(letter) && !parser.letters().isBound(letter)
+        ? letter + "_1"
+        : letter;
   }
 
   private static String word(LatexToken token) {
@@ -117,6 +124,9 @@ final class LatexIndices {
 
   /** Returns {@code base} with indices, which are not empty. */
   Term indexed(Term base, List<LatexToken> tokens) {
+    if (tokens.isEmpty()) {
+      throw new LatexFailure(base.span(), LatexMessages.expected("an index", "none"));
+    }
     if (isOperator(tokens)) {
       throw new LatexFailure(
           LatexToken.span(tokens), LatexMessages.expected("an index", tokens.getFirst().shown()));
@@ -138,6 +148,12 @@ final class LatexIndices {
         && derivative.order() == 1
         && parser.shapes().isScalar(derivative.of())) {
       return new Term.Derivative(1, derivative.of(), at(derivative.by(), positions, span), span);
+    }
+    boolean bare =
+        base instanceof Term.Group(Term inner, _)
+            && (inner instanceof Term.Name || inner instanceof Term.Index);
+    if (bare) {
+      return at(((Term.Group) base).inner(), positions, span);
     }
     Optional<Shape> shape = parser.shapes().of(base);
     boolean matrix = shape.filter(s -> !s.isVector()).isPresent();
@@ -214,7 +230,10 @@ final class LatexIndices {
   private Term name(LatexCursor cursor) {
     Optional<LatexTie.Match> match = parser.names().match(cursor);
     boolean plain =
-        match.isPresent() && match.get().lower().isEmpty() && match.get().upper().isEmpty();
+        match.isPresent()
+            && match.get().lower().isEmpty()
+            && match.get().upper().isEmpty()
+            && match.get().tie().role() == LatexTie.Role.VALUE;
     if (!plain) {
       return letter(cursor);
     }

@@ -10,7 +10,7 @@ import java.util.Optional;
  */
 final class LatexMacros {
   /** Longer definitions are no abbreviations. */
-  private static final int LONGEST = 10_000;
+  private static final int LONGEST = 2_000;
 
   private static final String[] DEFINING = {
     "\\newcommand", "\\renewcommand", "\\providecommand", "\\def", "\\DeclareMathOperator"
@@ -64,7 +64,8 @@ final class LatexMacros {
   }
 
   private static int definition(String text, int start, Map<String, Macro> into) {
-    LatexArguments reader = new LatexArguments(text, Math.min(text.length(), start + LONGEST));
+    LatexArguments reader =
+        LatexArguments.of(text, start, Math.min(text.length(), start + LONGEST));
     String word = reader.command(start);
     int at = start + 1 + word.length();
     if (at < text.length() && text.charAt(at) == '*') {

@@ -40,11 +40,8 @@ final class LatexScan extends MathScan {
   private static final Pattern ENVIRONMENT =
       Pattern.compile("\\\\begin\\s?\\{([A-Za-z]{1,20}\\*?)\\}");
 
-  private final Reporter reporter;
-
   private LatexScan(Reporter reporter, int start, int end) {
-    super(reporter.source().text(), start, end);
-    this.reporter = reporter;
+    super(reporter, start, end);
   }
 
   /** Returns the parts of the reporter's source; what is never closed is reported. */
@@ -187,6 +184,12 @@ final class LatexScan extends MathScan {
     int stop = Math.min(Math.min(end, at + LONGEST_TITLE), paragraphs.paragraphEnd(at));
     int depth = 0;
     int place = at;
+    while (place < stop && Character.isWhitespace(text.charAt(place))) {
+      place++;
+    }
+    if (place >= stop || "[{".indexOf(text.charAt(place)) < 0) {
+      return;
+    }
     while (place < stop) {
       char c = text.charAt(place);
       if (c == '\\') {
@@ -195,8 +198,6 @@ final class LatexScan extends MathScan {
         depth++;
       } else if (c == '}' && --depth <= 0) {
         at = place + 1;
-        return;
-      } else if (depth == 0 && c != '[' && c != ']' && text.charAt(place) == '\n') {
         return;
       }
       place++;

@@ -12,12 +12,10 @@ final class MarkdownScan extends MathScan {
   /** Longer marks of code spans are taken for text. */
   private static final int LONGEST_MARK = 16;
 
-  private final Reporter reporter;
   private final int[] unmarked = new int[LONGEST_MARK + 1];
 
   private MarkdownScan(Reporter reporter) {
-    super(reporter.source().text(), 0, reporter.source().text().length());
-    this.reporter = reporter;
+    super(reporter, reporter.source().bodyStart(), reporter.source().text().length());
   }
 
   /** Returns the parts of the reporter's source; what is never closed is reported. */
@@ -38,8 +36,9 @@ final class MarkdownScan extends MathScan {
   }
 
   private void run() {
+    int first = at;
     while (at < end) {
-      boolean lineStart = at == 0 || text.charAt(at - 1) == '\n';
+      boolean lineStart = at == first || text.charAt(at - 1) == '\n';
       if (lineStart && takesFence()) {
         continue;
       }

@@ -41,6 +41,7 @@ abstract class MathScan {
   /** How much is looked at to find out whether a formula goes on behind a blank line. */
   private static final int FARTHEST = 10_000;
 
+  final Reporter reporter;
   final String text;
   final int end;
   final Paragraphs paragraphs;
@@ -50,8 +51,9 @@ abstract class MathScan {
   private Optional<String> comment = Optional.empty();
   private int commentEnd;
 
-  MathScan(String text, int start, int end) {
-    this.text = text;
+  MathScan(Reporter reporter, int start, int end) {
+    this.reporter = reporter;
+    this.text = reporter.source().text();
     this.at = start;
     this.end = end;
     this.paragraphs = new Paragraphs(text);
@@ -114,6 +116,9 @@ abstract class MathScan {
   private boolean inline() {
     int closing = paragraphs.nextUnescaped("$", at + 1);
     int stop = Math.min(end, paragraphs.paragraphEnd(at));
+    if (closing >= stop && anyDollar()) {
+      reporter.warn(new Span(at, at + 1), DocumentMessages.openDollar());
+    }
     if (closing >= stop || !(anyDollar() || fits(closing))) {
       return false;
     }
@@ -129,7 +134,7 @@ abstract class MathScan {
     if (blankAfter || blankBefore) {
       return blankAfter && blankBefore && text.substring(at, closing).indexOf('=') >= 0;
     }
-    return !digit && closing > at + 1;
+    return !digit && closing > at + 1 && text.substring(at, closing).indexOf('`') < 0;
   }
 
   /** In Markdown {@code \[} may be a bracket and no formula: then nothing closes it. */
@@ -170,12 +175,22 @@ abstract class MathScan {
       return end;
     }
     int stop = paragraphs.paragraphEnd(from);
-    return closing <= stop || goesOn(stop, closing) ? closing : end;
+    return closing <= stop || goesOn(stop, closing, close) ? closing : end;
+  }
+
+  /** Dollars that begin the next formula have something behind them. */
+  private boolean isAloneOnLine(int from, int dollars) {
+    int before = dollars;
+    while (before > from && text.charAt(before - 1) != '\n') {
+      before--;
+    }
+    return paragraphs.isBlank(before, dollars)
+        && paragraphs.isBlank(dollars + 2, Math.min(end, paragraphs.lineEnd(dollars)));
   }
 
   /** Whether what stands behind a blank line still looks like a formula, line by line. */
-  private boolean goesOn(int from, int to) {
-    if (to - from > FARTHEST) {
+  private boolean goesOn(int from, int to, String close) {
+    if (to - from > FARTHEST || (close.equals("$$") && !isAloneOnLine(from, to))) {
       return false;
     }
     return text.substring(from, to)

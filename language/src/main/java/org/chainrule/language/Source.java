@@ -48,6 +48,11 @@ final class Source {
     return found;
   }
 
+  /** Returns where the text begins: behind a mark of its byte order. */
+  int bodyStart() {
+    return text.startsWith("\uFEFF") ? 1 : 0;
+  }
+
   /** Returns what stands there. */
   String text(Span span) {
     return text.substring(span.start(), Math.min(span.end(), text.length())).strip();
@@ -64,6 +69,12 @@ final class Source {
       end--;
     }
     return new Span(start, end);
+  }
+
+  /** Returns the span up to the end of the line that it begins on. */
+  Span firstLine(Span span) {
+    int end = text.indexOf('\n', span.start());
+    return end < 0 || end > span.end() ? span : new Span(span.start(), end);
   }
 
   /** Whether no line ends there. */

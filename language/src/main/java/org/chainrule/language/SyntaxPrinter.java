@@ -70,7 +70,12 @@ final class SyntaxPrinter {
         text.append('[');
         for (int i = 0; i < rows.size(); i++) {
           text.append(i == 0 ? "" : "; ");
-          appendList(rows.get(i), text);
+          List<Term> row = rows.get(i);
+          if (row.size() == 1) {
+            append(row.getFirst(), hasBlanks(row.getFirst()) ? Operator.POSTFIX : 0, text);
+          } else {
+            appendList(row, text);
+          }
         }
         text.append(']');
       }
@@ -108,6 +113,19 @@ final class SyntaxPrinter {
         text.append(')');
       }
     }
+  }
+
+  /** In a row without commas blanks separate, so that factors side by side need brackets. */
+  private static boolean hasBlanks(Term term) {
+    return switch (term) {
+      case Term.Chain chain ->
+          hasBlanks(chain.first())
+              || chain.links().stream()
+                  .anyMatch(
+                      link -> link.operator() == Operator.JUXTAPOSED || hasBlanks(link.operand()));
+      case Term.Negation(Term operand, _) -> hasBlanks(operand);
+      default -> false;
+    };
   }
 
   private static void appendCall(Term.Call call, StringBuilder text) {

@@ -1,5 +1,6 @@
 package org.chainrule.report;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -13,6 +14,8 @@ final class ExplanationText {
   private static final int HANGING = 2;
 
   private static final int LEAST_ROOM = 20;
+
+  private static final String READING = "read as";
 
   private final TextStyle style;
   private final int width;
@@ -63,21 +66,35 @@ final class ExplanationText {
     return piece.map(p -> Marks.around(text, p.start(), p.end())).orElse(text);
   }
 
+  /** How a statement was read; of a chain that goes on, the side that is new. */
   private void reading(Statement statement, List<String> lines) {
-    Optional<Notation> before = statement.reading(statement.before());
     Optional<Notation> side =
         hint ? statement.reading(statement.side()) : statement.readingMarked();
+    Optional<Notation> before = statement.reading(statement.before());
     if (before.isEmpty() || side.isEmpty()) {
       return;
     }
     Optional<Correction.Piece> wrong =
         hint ? Optional.empty() : statement.correction().flatMap(Correction::wrong);
-    String whole =
-        style.unicode()
-            ? TextWriter.marked(Notation.row(before.get(), Sign.EQUAL, side.get()))
-            : style.text(
-                statement.before().text() + " = " + marked(statement.side().text(), wrong));
-    formula("read as", whole, RulingMark.RED, lines);
+    String right =
+        "= "
+            + (style.unicode()
+                ? TextWriter.marked(side.get())
+                : style.text(marked(statement.side().text(), wrong)));
+    if (statement.finding().side() > 1) {
+      formula(READING, right, RulingMark.RED, lines);
+      return;
+    }
+    String left =
+        style.unicode() ? TextWriter.write(before.get()) : style.text(statement.before().text());
+    if (TextLines.width(left + " " + right) <= room(READING)) {
+      labelled(READING, style.marked(List.of(left + " " + right), RulingMark.RED), lines);
+      return;
+    }
+    List<String> both = new ArrayList<>(TextLines.ofFormula(left, room(READING)));
+    TextLines.ofFormula(right, room(READING) - HANGING)
+        .forEach(line -> both.add(" ".repeat(HANGING) + line));
+    labelled(READING, style.marked(both, RulingMark.RED), lines);
   }
 
   private void correction(Statement statement, List<String> lines) {
@@ -91,8 +108,8 @@ final class ExplanationText {
             ? TextWriter.marked(notation.get())
             : style.text(marked(correction.get().text(), correction.get().change()));
     formula("right", text, RulingMark.GREEN, lines);
-    if (statement.inLatex() && notation.isPresent()) {
-      String latex = style.text(LatexWriter.write(notation.get()));
+    String latex = notation.map(LatexWriter::write).map(style::text).orElse("");
+    if (statement.inLatex() && !latex.isEmpty() && !latex.equals(Marks.strip(text))) {
       labelled("LaTeX", TextLines.ofSentence(latex, room("LaTeX")), lines);
     }
   }

@@ -14,6 +14,9 @@ final class StatementText {
   /** How far the lines of a chain are indented at most. */
   private static final int LONGEST_HEAD = 32;
 
+  /** How far those of a chain in LaTeX are, whose lines are long. */
+  private static final int SHORT_INDENT = 4;
+
   private final TextStyle style;
   private final int width;
   private final boolean hint;
@@ -41,8 +44,10 @@ final class StatementText {
     boolean sameId = before.isPresent() && before.get().finding().id().equals(finding.id());
     String number = String.format("%" + lineWidth + "d", finding.line());
     String start = style.mark(RulingMark.of(finding.ruling())) + " " + style.faint(number) + "  ";
-    List<String> source = new ArrayList<>(source(statement, goesOn));
-    List<String> below = tail(asides(finding, !sameId), source);
+    List<String> asides = asides(finding, !sameId);
+    String aside = asides.isEmpty() ? "" : style.text("(" + String.join("; ", asides) + ")");
+    List<String> source = new ArrayList<>(source(statement, goesOn, aside));
+    List<String> below = tail(aside, source);
     source = new ArrayList<>(style.marked(source, RulingMark.RED));
     source.addAll(below);
     for (int i = 0; i < source.size(); i++) {
@@ -53,25 +58,30 @@ final class StatementText {
     }
   }
 
-  /** The author's line. */
-  private List<String> source(Statement statement, boolean goesOn) {
+  /** The author's line; one of LaTeX is cut off, so that a short aside fits behind it. */
+  private List<String> source(Statement statement, boolean goesOn, String aside) {
     String side = Statement.source(statement.side());
     if (!hint && isInLanguage(statement)) {
       side = ExplanationText.marked(side, statement.correction().flatMap(Correction::wrong));
     }
     side = markProblem(side, statement.side());
-    int left = goesOn ? headWidth(statement) : 0;
+    int left = goesOn ? indented(statement) : 0;
     String whole =
         style.text((goesOn ? "= " : Statement.source(statement.before()) + " = ") + side);
     int room = width - indent - left;
+    int taken = TextLines.width(aside) + 2;
+    int cut = taken > 2 && taken <= room / 3 ? room - taken : room;
     List<String> broken =
-        statement.inLatex() ? List.of(shortened(whole, room)) : TextLines.ofFormula(whole, room);
+        statement.inLatex() ? List.of(shortened(whole, cut)) : TextLines.ofFormula(whole, room);
     String blank = " ".repeat(left);
     return broken.stream().map(line -> blank + line).toList();
   }
 
   /** A chain goes on below its first sign of equality, unless its head is long. */
-  private int headWidth(Statement statement) {
+  private int indented(Statement statement) {
+    if (statement.inLatex()) {
+      return SHORT_INDENT;
+    }
     Claim.Side head = statement.finding().claim().sides().getFirst();
     return Math.min(TextLines.width(style.text(Statement.source(head))) + 1, LONGEST_HEAD);
   }
@@ -91,21 +101,23 @@ final class StatementText {
   }
 
   /** The part of a line of LaTeX that fits, with what is marked in it. */
-  private static String shortened(String line, int room) {
+  private String shortened(String line, int room) {
     if (TextLines.width(line) <= room) {
       return line;
     }
+    String dots = style.text("…");
     int[] points = line.codePoints().toArray();
     int mark = line.indexOf(Marks.OPEN);
     int far = mark < 0 ? 0 : Math.max(0, line.codePointCount(0, mark) - room / 2);
     int from = Math.min(far, Math.max(0, points.length - room));
-    int count = Math.min(points.length - from, Math.max(1, room - (from > 0 ? 2 : 1)));
+    int shown = room - (from > 0 ? 2 : 1) * dots.length();
+    int count = Math.min(points.length - from, Math.max(1, shown));
     String cut = new String(points, from, count);
     boolean open = cut.lastIndexOf(Marks.OPEN) > cut.lastIndexOf(Marks.CLOSE);
-    return (from > 0 ? "…" : "")
+    return (from > 0 ? dots : "")
         + cut
         + (open ? String.valueOf(Marks.CLOSE) : "")
-        + (from + count < points.length ? "…" : "");
+        + (from + count < points.length ? dots : "");
   }
 
   /** What is said behind a line: its id, and of one that is right how that is meant. */
@@ -121,16 +133,15 @@ final class StatementText {
     return asides;
   }
 
-  /** Puts asides behind the last line where there is room; else returns the lines for below. */
-  private List<String> tail(List<String> asides, List<String> lines) {
-    if (asides.isEmpty()) {
+  /** Puts an aside behind the last line where there is room; else returns the lines for below. */
+  private List<String> tail(String aside, List<String> lines) {
+    if (aside.isEmpty()) {
       return List.of();
     }
-    String text = style.text("(" + String.join("; ", asides) + ")");
-    if (indent + TextLines.width(lines.getLast()) + 2 + TextLines.width(text) <= width) {
-      lines.add(lines.removeLast() + "  " + style.faint(TextLines.apart(text)));
+    if (indent + TextLines.width(lines.getLast()) + 2 + TextLines.width(aside) <= width) {
+      lines.add(lines.removeLast() + "  " + style.faint(TextLines.apart(aside)));
       return List.of();
     }
-    return TextLines.ofSentence(text, width - indent).stream().map(style::faint).toList();
+    return TextLines.ofSentence(aside, width - indent).stream().map(style::faint).toList();
   }
 }

@@ -1,6 +1,7 @@
 package org.chainrule.report;
 
 import java.text.Normalizer;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -147,8 +148,7 @@ final class TextWriter {
   /** Digits are lowered; words stand behind an underscore, so that they stay legible. */
   private static String lowered(Notation lower) {
     if (lower instanceof Row(var parts) && parts.contains(Sign.COMMA)) {
-      return parts.stream()
-          .filter(part -> part != Sign.COMMA)
+      return groups(parts).stream()
           .map(TextWriter::lowered)
           .reduce((before, part) -> before + (part.startsWith("_") ? "" : ",") + part)
           .orElseThrow();
@@ -156,6 +156,19 @@ final class TextWriter {
     String below = marked(lower);
     boolean number = Marks.strip(below).chars().allMatch(c -> c >= '0' && c <= '9');
     return number ? UnicodeScripts.lowered(below).orElse(below) : "_" + enclosed(below);
+  }
+
+  /** What stands between commas. */
+  private static List<Notation> groups(List<Notation> parts) {
+    List<Notation> groups = new ArrayList<>();
+    int start = 0;
+    for (int i = 0; i <= parts.size(); i++) {
+      if (i == parts.size() || parts.get(i) == Sign.COMMA) {
+        groups.add(Notation.row(parts.subList(start, i)));
+        start = i + 1;
+      }
+    }
+    return groups;
   }
 
   private static String raised(Notation upper) {
