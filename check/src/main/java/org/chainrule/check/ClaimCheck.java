@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.chainrule.calculus.CalculusException;
 import org.chainrule.calculus.DerivativeResolution;
 import org.chainrule.expression.Claim;
@@ -15,6 +16,7 @@ import org.chainrule.expression.Matrix;
 import org.chainrule.expression.Operation.*;
 import org.chainrule.expression.Symbol;
 import org.chainrule.judge.Condition;
+import org.chainrule.judge.Trial;
 
 /**
  * Judges one claim: every side after the head against the head, and against the sides before it
@@ -30,6 +32,8 @@ final class ClaimCheck implements Inquiry {
   private final SymbolicCheck symbolic;
   private final NumericCheck numeric;
   private final List<Standing> standings = new ArrayList<>();
+  private final Map<Integer, Figures> figures = new ConcurrentHashMap<>();
+  private Optional<Trial> trial = Optional.empty();
 
   /**
    * Makes a check.
@@ -61,9 +65,14 @@ final class ClaimCheck implements Inquiry {
     for (Claim.Side side : claim.sides()) {
       standings.add(Standing.of(side, resolution, subject.updates()));
     }
-    for (int side = 1; side < standings.size(); side++) {
+    for (int side = 1; side < standings.size() && !isAbandoned(); side++) {
       rulings.add(ruled(side));
     }
+  }
+
+  /** Whether nobody waits for the result any more. */
+  private static boolean isAbandoned() {
+    return Thread.currentThread().isInterrupted();
   }
 
   @Override
@@ -194,8 +203,11 @@ final class ClaimCheck implements Inquiry {
   }
 
   private Figures figures(int side, Standing.Meaning meaning) {
-    return Figures.of(
-        claim.sides().get(side), meaning, subject.network(), claim.letters(), resolution);
+    return figures.computeIfAbsent(
+        side,
+        place ->
+            Figures.of(
+                claim.sides().get(place), meaning, subject.network(), claim.letters(), resolution));
   }
 
   /** Whether an equation about a step is right at the rate of the step, which has a name. */
@@ -237,7 +249,9 @@ final class ClaimCheck implements Inquiry {
   private Optional<Ruled> following(int side, Standing.Meaning claimed) {
     for (int before = side - 1; before >= 1; before--) {
       boolean wrong = rulings.of(before).isWrong();
-      if (wrong && standings.get(before) instanceof Standing.Meaning wrongBefore) {
+      if (wrong
+          && standings.get(before) instanceof Standing.Meaning wrongBefore
+          && mayBeEqual(before, wrongBefore, side, claimed)) {
         Ruled same = compared(wrongBefore, before, claimed, side);
         if (same.isRight()) {
           Ruled first = rulings.of(before);
@@ -247,6 +261,29 @@ final class ClaimCheck implements Inquiry {
       }
     }
     return Optional.empty();
+  }
+
+  /** Of many lines few are equal: one point tells which are worth a closer look. */
+  private boolean mayBeEqual(
+      int before, Standing.Meaning wrongBefore, int side, Standing.Meaning claimed) {
+    if (figures(before, wrongBefore).numbers() || figures(side, claimed).numbers()) {
+      return true;
+    }
+    Trial point = trial.orElseGet(this::trial);
+    trial = Optional.of(point);
+    Optional<Trial.Value> a = point.value(wrongBefore.value());
+    Optional<Trial.Value> b = point.value(claimed.value());
+    return a.isEmpty() || b.isEmpty() || a.get().agrees(b.get());
+  }
+
+  private Trial trial() {
+    List<Expression> values = new ArrayList<>();
+    for (Standing standing : standings) {
+      if (standing instanceof Standing.Meaning meaning) {
+        values.add(meaning.value());
+      }
+    }
+    return Trial.of(values, symbolic.conditions().between(), options.seed());
   }
 
   /** Whether a side is wrong only because a name of the author's is. */

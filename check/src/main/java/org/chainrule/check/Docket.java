@@ -123,7 +123,8 @@ final class Docket {
 
   private static void explainAll(Entry entry, Instant deadline) {
     for (int side = 1; side < entry.claim().sides().size(); side++) {
-      if (wantsExplanation(entry.rulings().get(side - 1))) {
+      boolean abandoned = Thread.currentThread().isInterrupted();
+      if (!abandoned && wantsExplanation(entry.rulings().get(side - 1))) {
         entry.inquiry().explain(side, deadline);
       }
     }

@@ -44,6 +44,6 @@ final class FigureDiagnosis {
     }
     return figures.diagnosis(
         MistakeKind.UNEXPLAINED,
-        FigureMessages.unexplained(figures.quantity(), figures.right().text()));
+        FigureMessages.unexplained(figures.quantity(), figures.right().brief()));
   }
 }

@@ -23,6 +23,9 @@ record FigureMatrix(int rows, int columns, List<Figure> entries) {
   /** Small whole numbers are exact up to so much. */
   private static final double EXACT = 1e-9;
 
+  /** The longest text for a message. */
+  private static final int LONGEST = 120;
+
   /** From here on a whole number may be a rounded one. */
   private static final BigDecimal LARGE = BigDecimal.valueOf(100);
 
@@ -173,6 +176,14 @@ record FigureMatrix(int rows, int columns, List<Figure> entries) {
     return Expressions.blocks(
         columns,
         entries.stream().map(figure -> Expressions.constant(Rational.of(figure.value()))).toList());
+  }
+
+  /** Returns the figures as messages show them: of many the first few. */
+  String brief() {
+    String text = text();
+    return text.length() <= LONGEST
+        ? text
+        : text.substring(0, text.lastIndexOf(',', LONGEST)) + ", …]";
   }
 
   /** Returns the figures in the language. */

@@ -38,7 +38,7 @@ final class FigureRounding {
   private static Optional<Diagnosis> rounding(FigureCase figures, String what) {
     return figures.found(
         MistakeKind.ROUNDING,
-        FigureMessages.rounding(figures.quantity(), what, figures.right().text()));
+        FigureMessages.rounding(figures.quantity(), what, figures.right().brief()));
   }
 
   /** The figures are whole numbers next to the exact values. */
@@ -54,7 +54,7 @@ final class FigureRounding {
     return Optional.of(
         figures.diagnosis(
             MistakeKind.ROUNDING,
-            FigureMessages.wholeNumber(figures.quantity(), right.text()),
+            FigureMessages.wholeNumber(figures.quantity(), right.brief()),
             right));
   }
 
@@ -78,6 +78,6 @@ final class FigureRounding {
       }
     }
     return figures.found(
-        MistakeKind.ROUNDING, FigureMessages.cutOff(figures.quantity(), figures.right().text()));
+        MistakeKind.ROUNDING, FigureMessages.cutOff(figures.quantity(), figures.right().brief()));
   }
 }

@@ -71,7 +71,7 @@ final class FormulaDiagnosis {
         .or(this::otherFigure)
         .orElseGet(() ->
             diagnosis(
-                MistakeKind.UNEXPLAINED, FigureMessages.unexplained(quantity, right().text())));
+                MistakeKind.UNEXPLAINED, FigureMessages.unexplained(quantity, right().brief())));
   }
 
   private Optional<List<IntervalMatrix>> terms() {

@@ -58,6 +58,9 @@ final class InstancesCheck implements Inquiry {
     for (Claim instance : claim.instances()) {
       ClaimCheck check = new ClaimCheck(subject, instance, options, new Mistakes());
       check.judge();
+      if (Thread.currentThread().isInterrupted()) {
+        return;
+      }
       judged++;
       for (int side = 1; side < claim.sides().size(); side++) {
         Telling found = new Telling(check, instance, check.rulings().of(side));

@@ -30,6 +30,9 @@ final class Budget {
     if (steps < 0) {
       throw new GivenUp("the normal form takes too many steps");
     }
+    if (Thread.currentThread().isInterrupted()) {
+      throw new GivenUp("nobody waits for the proof any more");
+    }
     if (--untilLook <= 0) {
       untilLook = BETWEEN_LOOKS;
       if (deadline.isOver()) {
