@@ -269,8 +269,7 @@ final class ClaimBook {
     Statement.Definition definition =
         new Statement.Definition(
             new Term.Name("", draft.span()), indices, body, Optional.empty(), false, draft.span());
-    return IndexedRows.oriented(
-        elaboration.terms().binders().tabulated(definition, Scope.empty()));
+    return IndexedRows.oriented(elaboration.terms().binders().tabulated(definition, Scope.empty()));
   }
 
   /**
