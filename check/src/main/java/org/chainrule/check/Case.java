@@ -100,6 +100,15 @@ final class Case {
     return dispute.truth();
   }
 
+  /** Returns what is right, in the form in which it is shown. */
+  Expression displayedTruth() {
+    return Display.of(truth());
+  }
+
+  Optional<Term> headTerm() {
+    return headTerm;
+  }
+
   Optional<Term> author() {
     return author;
   }
@@ -183,16 +192,12 @@ final class Case {
 
   /** Returns what is right, as a textbook would write it. */
   Optional<Term> truthAsTerm() {
-    return asTerm(truth()).filter(this::isRight);
+    return RightFormula.of(this);
   }
 
   /** Returns a value as a textbook would write it. */
   Optional<Term> asTerm(Expression value) {
-    try {
-      return Optional.of(Formulas.syntax(Formulas.print(Display.of(value)), network()));
-    } catch (LanguageException | IllegalArgumentException e) {
-      return Optional.empty();
-    }
+    return RightFormula.written(value, network());
   }
 
   /** Returns the value at the trial point; a letter that the claim does not have has none. */

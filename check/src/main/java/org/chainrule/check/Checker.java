@@ -64,7 +64,8 @@ public final class Checker {
   private List<Finding> findings(Optional<String> id, Network network, List<Claim> claims) {
     List<Finding> findings = new ArrayList<>();
     for (Claim claim : claims) {
-      List<Ruled> rulings = rulings(network, claim);
+      Rulings found = new Rulings(claim);
+      List<Ruled> rulings = rulings(network, claim, found);
       for (int side = 1; side < claim.sides().size(); side++) {
         Ruled ruled = rulings.get(side - 1);
         findings.add(
@@ -72,7 +73,7 @@ public final class Checker {
                 id,
                 claim.sides().get(side).line(),
                 findings.size() + 1,
-                claim,
+                found.claim(),
                 side,
                 ruled.ruling(),
                 ruled.diagnosis(),
@@ -85,7 +86,7 @@ public final class Checker {
     return findings;
   }
 
-  private List<Ruled> rulings(Network network, Claim claim) {
+  private List<Ruled> rulings(Network network, Claim claim, Rulings rulings) {
     int count = claim.sides().size() - 1;
     Duration left = Duration.between(Instant.now(), end);
     if (!left.isPositive()) {
@@ -93,7 +94,6 @@ public final class Checker {
       return java.util.Collections.nCopies(count, late);
     }
     Duration limit = left.compareTo(options.perClaim()) < 0 ? left : options.perClaim();
-    Rulings rulings = new Rulings();
     Ruled rest;
     try {
       boolean done =
@@ -112,9 +112,32 @@ public final class Checker {
   private void judge(Network network, Claim claim, Instant deadline, Rulings rulings) {
     Subject subject = subjects.computeIfAbsent(network, Subject::new);
     if (claim.instances().isEmpty()) {
-      new ClaimCheck(subject, claim, options, deadline, mistakes, rulings).run();
+      Optional<Claim> gradients = GradientNotation.of(network, claim);
+      if (gradients.isEmpty()) {
+        new ClaimCheck(subject, claim, options, deadline, mistakes, rulings).run();
+      } else {
+        inEitherNotation(subject, gradients.get(), deadline, rulings);
+      }
     } else {
       new InstancesCheck(subject, claim, options, deadline, rulings).run();
+    }
+  }
+
+  /** Judges a claim as one about differentials, and where it is none as one about gradients. */
+  private void inEitherNotation(
+      Subject subject, Claim gradients, Instant deadline, Rulings rulings) {
+    Claim claim = rulings.claim();
+    new ClaimCheck(subject, claim, options.withoutDiagnosis(), deadline, mistakes, rulings).run();
+    if (rulings.areRight()) {
+      return;
+    }
+    rulings.startAnew(gradients);
+    new ClaimCheck(subject, gradients, options, deadline, mistakes, rulings).run();
+    if (rulings.areRight() || GradientNotation.isMeant(claim)) {
+      rulings.noting(CheckMessages.gradientNotation(gradients.sides().getFirst().text()));
+    } else {
+      rulings.startAnew(claim);
+      new ClaimCheck(subject, claim, options, deadline, mistakes, rulings).run();
     }
   }
 

@@ -42,12 +42,15 @@ final class Diagnostics {
   }
 
   private static Diagnosis diagnosis(Explanation explanation, Case c) {
+    Optional<Correction> correction = Corrections.of(explanation, c);
     return new Diagnosis(
         explanation.mistake().kind(),
         explanation.mistake().message(),
         explanation.mistake().hint(),
-        Corrections.of(explanation, c),
+        correction,
         explanation.further().stream().map(Mistake::kind).toList(),
-        Optional.empty());
+        explanation.mistake().kind() == MistakeKind.LAYOUT
+            ? Optional.empty()
+            : correction.flatMap(found -> ConcernedStep.of(found, c.network())));
   }
 }

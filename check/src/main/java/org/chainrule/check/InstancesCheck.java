@@ -46,7 +46,7 @@ final class InstancesCheck {
     List<Ruled> worst = new ArrayList<>();
     int judged = 0;
     for (Claim instance : claim.instances()) {
-      Rulings found = new Rulings();
+      Rulings found = new Rulings(instance);
       new ClaimCheck(subject, instance, options, deadline, new Mistakes(), found).run();
       judged++;
       List<Ruled> all = found.completed(count, Ruled.of(Ruling.UNDECIDED));

@@ -1,5 +1,6 @@
 package org.chainrule.check;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -82,29 +83,34 @@ final class ProductKindRule implements EditRule {
             32));
   }
 
-  /** All factors go entry by entry, or none of them. */
+  /** All factors go entry by entry, or none of them; or those behind some matrix product do. */
   private static void all(Subterm place, Term.Chain chain, Consumer<Edit> edits) {
     List<Term> operands = Terms.operands(chain);
     List<Operator> operators = Terms.operators(chain);
-    boolean entrywise = operators.getFirst() == Operator.TIMES_ENTRYWISE;
-    boolean uniform =
-        operators.stream()
-            .allMatch(o ->
-                entrywise
-                    ? o == Operator.TIMES_ENTRYWISE
-                    : o == Operator.JUXTAPOSED || o == Operator.TIMES);
-    if (operators.size() < 2 || !uniform) {
+    if (operators.size() < 2) {
       return;
     }
-    Operator wanted = entrywise ? Operator.JUXTAPOSED : Operator.TIMES_ENTRYWISE;
-    List<Term> factors =
-        entrywise
-            ? operands.stream().map(o -> o instanceof Term.Chain ? Terms.group(o) : o).toList()
-            : operands;
-    Term after = Terms.chain(factors, Collections.nCopies(operators.size(), wanted));
+    if (operators.stream().allMatch(o -> o == Operator.TIMES_ENTRYWISE)) {
+      List<Term> factors =
+          operands.stream().map(o -> o instanceof Term.Chain ? Terms.group(o) : o).toList();
+      List<Operator> products = Collections.nCopies(operators.size(), Operator.JUXTAPOSED);
+      put(place, chain, Terms.chain(factors, products), edits);
+    } else if (operators.stream().allMatch(o -> o == Operator.JUXTAPOSED || o == Operator.TIMES)) {
+      for (int from = 0; from + 1 < operators.size(); from++) {
+        List<Term> factors = new ArrayList<>();
+        factors.add(Terms.chain(operands.subList(0, from + 1), operators.subList(0, from)));
+        factors.addAll(operands.subList(from + 1, operands.size()));
+        List<Operator> entrywise =
+            Collections.nCopies(factors.size() - 1, Operator.TIMES_ENTRYWISE);
+        put(place, chain, Terms.chain(factors, entrywise), edits);
+      }
+    }
+  }
+
+  private static void put(Subterm place, Term.Chain before, Term after, Consumer<Edit> edits) {
     edits.accept(
         new Edit(
-            () -> new LayoutMistake.ProductKind(Case.show(chain), Case.show(after)),
+            () -> new LayoutMistake.ProductKind(Case.show(before), Case.show(after)),
             place.with(place.role() == Subterm.Role.WHOLE ? after : Terms.group(after)),
             31));
   }

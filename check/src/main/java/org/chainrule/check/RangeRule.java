@@ -105,10 +105,14 @@ final class RangeRule implements EditRule {
               new Edit(
                   () -> new NameMistake.WrongSymbol(shown(relatives), shown(others)),
                   place.with(changed(bound, i, other)),
-                  parents == relatives.parents() ? 18 : 22));
+                  (parents == relatives.parents() ? 18 : 22) - (inHead(unit, c) ? 1 : 0)));
         }
       }
     }
+  }
+
+  private static boolean inHead(UnitGraph.Unit unit, Case c) {
+    return c.head().contains(unit.name());
   }
 
   private static String shown(Term.Relatives relatives) {

@@ -3,6 +3,7 @@ package org.chainrule.check;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.chainrule.expression.Claim;
 
 /**
  * What was found about the statements of a claim so far: whoever waits for the rest may stop
@@ -10,9 +11,38 @@ import java.util.concurrent.CopyOnWriteArrayList;
  */
 final class Rulings {
   private final List<Ruled> found = new CopyOnWriteArrayList<>();
+  private volatile Claim claim;
+
+  /** Starts with nothing found about {@code claim}. */
+  Rulings(Claim claim) {
+    this.claim = claim;
+  }
+
+  /** Returns the claim, as it was read in the end. */
+  Claim claim() {
+    return claim;
+  }
+
+  /** Starts anew with another reading of the claim. */
+  void startAnew(Claim reading) {
+    found.clear();
+    claim = reading;
+  }
+
+  /** Whether no side is wrong. */
+  boolean areRight() {
+    return found.stream().allMatch(Ruled::isRight);
+  }
 
   void add(Ruled ruled) {
     found.add(ruled);
+  }
+
+  /** Notes something about the first side. */
+  void noting(String note) {
+    if (!found.isEmpty()) {
+      found.set(0, found.getFirst().noting(note));
+    }
   }
 
   /** Puts another ruling about a side, counted from 1. */

@@ -16,7 +16,7 @@ final class SignRule implements EditRule {
     }
     if (term instanceof Term.Negation(Term operand, _)) {
       edits.accept(
-          new Edit(() -> new TermMistake.WrongSign(Case.show(term)), place.with(operand), 12));
+          new Edit(() -> new TermMistake.WrongSign(Case.show(term)), place.with(operand), 8));
     }
     if (!(term instanceof Term.Chain chain)
         || Terms.level(chain) != Operator.SUM

@@ -24,6 +24,10 @@ final class Transposition {
             case Operator.PRODUCT -> reversed(chain, c);
             default -> Terms.transposed(term);
           };
+      case Term.Call _ -> {
+        Term turned = Terms.transposed(term);
+        yield c.samePieces(term, turned) ? term : turned;
+      }
       default -> Terms.transposed(term);
     };
   }

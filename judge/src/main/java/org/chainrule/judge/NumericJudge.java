@@ -103,12 +103,17 @@ final class NumericJudge {
     return new CounterExamples(equation, random, deadline).plainest(found);
   }
 
+  /** Whether no point that was tried satisfies the conditions. */
+  boolean isVacuous() {
+    return tried > 0 && !positioned && extent != Extent.NONE;
+  }
+
   private String reason() {
     if (extent == Extent.NONE) {
       return "its values take too long to compute";
     }
-    if (!positioned && !equation.indices().isEmpty()) {
-      return "no positions of its indices satisfy the conditions";
+    if (isVacuous()) {
+      return Judge.NOWHERE;
     }
     if (drowned) {
       return "both sides are so small that rounding hides a difference";

@@ -116,6 +116,7 @@ final class LatexCursor {
             case "(" -> close.is(")");
             case "[" -> close.is("]");
             case "⟨" -> close.is("⟩");
+            case "⦃" -> close.is("⦄");
             default -> close.is("⟧");
           };
     };

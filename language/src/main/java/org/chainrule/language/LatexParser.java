@@ -180,7 +180,7 @@ final class LatexParser {
   static boolean beginsFactor(LatexToken token) {
     return switch (token.kind()) {
       case LETTER, WORD, NUMBER, COMMAND, OPEN, BEGIN -> true;
-      case SIGN -> token.isAny("([{|‖∂∇∑∏∫√⟦⟨∞");
+      case SIGN -> token.isAny("([{⦃|‖∂∇∑∏∫√⟦⟨∞");
       case CLOSE, SUB, SUP, TEXT, GAP, ROW_END, END -> false;
     };
   }

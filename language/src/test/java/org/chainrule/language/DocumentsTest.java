@@ -171,7 +171,7 @@ class DocumentsTest {
         .extracting(Claim.Side::line)
         .containsExactly(12, 12, 13);
     assertThat(problems(document))
-        .containsExactly("UNREAD expected a name, a number or a bracket, found ) @ )");
+        .containsExactly("UNREAD expected an operand after +, found ) @ )");
   }
 
   @Test
