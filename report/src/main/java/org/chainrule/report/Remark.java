@@ -75,7 +75,7 @@ record Remark(String label, String text) {
       finding
           .diagnosis()
           .flatMap(Diagnosis::reason)
-          .ifPresent(reason -> remarks.add(new Remark("step", CleanText.line(reason))));
+          .ifPresent(reason -> remarks.add(new Remark("", CleanText.line(reason))));
     }
     List<String> told = of(finding, hint).stream().map(Remark::text).toList();
     finding.notes().stream()
