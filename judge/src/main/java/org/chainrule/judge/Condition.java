@@ -40,4 +40,9 @@ public sealed interface Condition {
    * all of its entries.
    */
   record Holds(Expression bracket) implements Condition {}
+
+  /** Whether this says where something is claimed, and not what its values are like. */
+  default boolean isRestriction() {
+    return this instanceof Indices || this instanceof Holds;
+  }
 }

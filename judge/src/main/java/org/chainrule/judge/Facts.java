@@ -46,7 +46,7 @@ final class Facts {
 
   /** Makes it known that two index variables differ, if {@code condition} may be used. */
   void addDistinct(int a, int b, Condition condition) {
-    if (allowed.contains(condition)) {
+    if (a != b && allowed.contains(condition)) {
       distinct.put(Set.of(a, b), condition);
     }
   }

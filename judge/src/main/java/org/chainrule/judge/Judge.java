@@ -53,6 +53,9 @@ public final class Judge {
     if (counterExample.isPresent()) {
       return new Verdict.Refuted(counterExample.get());
     }
+    if (conditions.stream().anyMatch(Condition::isRestriction) && numbers.isVacuous()) {
+      return new Verdict.Undecided(NOWHERE);
+    }
     return prover
         .prove()
         .<Verdict>map(Verdict.Proved::new)
@@ -70,6 +73,8 @@ public final class Judge {
         : numbers(left, right, conditions, options, Deadline.in(options.limit()))
             .judge(DomainFacts.declared(List.of(left, right), conditions));
   }
+
+  static final String NOWHERE = "the conditions hold nowhere";
 
   private static final Verdict UNRESOLVED =
       new Verdict.Undecided("it contains derivatives that are not resolved");

@@ -22,6 +22,7 @@ final class LatexNames {
   private final Network network;
   private final Workspace workspace;
   private final Names names;
+  private final Set<LatexTie> forEntries = new HashSet<>();
   private final Map<String, List<LatexTie>> ties = new HashMap<>();
   private final Map<String, String> written = new HashMap<>();
   private final Set<String> units = new HashSet<>();
@@ -78,12 +79,14 @@ final class LatexNames {
         workspace.symbol(tie.name()).filter(symbol -> !symbol.shape().isVector()).isPresent();
     if (matrix && nucleus.length() == 1 && !small.equals(nucleus) && !taken.contains(small)) {
       LatexTie.Atom first = tie.atoms().getFirst();
-      add(
+      LatexTie entries =
           new LatexTie(
               tie.name(),
               tie.role(),
               false,
-              List.of(new LatexTie.Atom(small, first.lower(), first.upper()))));
+              List.of(new LatexTie.Atom(small, first.lower(), first.upper())));
+      forEntries.add(entries);
+      add(entries);
     }
   }
 
@@ -131,7 +134,18 @@ final class LatexNames {
     LatexToken first = cursor.peek().is(LatexToken.Kind.OPEN) ? cursor.peek(1) : cursor.peek();
     return ties.getOrDefault(first.text(), List.of()).stream()
         .flatMap(tie -> tie.match(cursor).stream())
+        .filter(match -> !forEntries.contains(match.tie()) || hasTwoIndices(match))
         .findFirst();
+  }
+
+  /** With one index w could be a row, a column, or a vector that nobody has introduced. */
+  private static boolean hasTwoIndices(LatexTie.Match match) {
+    int signs =
+        match.lower().stream()
+            .filter(token -> token.isName() || token.is(LatexToken.Kind.NUMBER))
+            .mapToInt(token -> token.text().length())
+            .sum();
+    return signs >= 2;
   }
 
   /** Returns the author's LaTeX for a name, where it can be read. */
