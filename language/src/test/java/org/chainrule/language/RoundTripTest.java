@@ -7,14 +7,11 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.chainrule.expression.Claim;
 import org.chainrule.expression.Evaluator;
 import org.chainrule.expression.Expression;
 import org.chainrule.expression.Matrix;
 import org.chainrule.expression.Network;
-import org.chainrule.expression.Operation;
-import org.chainrule.expression.Symbol;
 import org.chainrule.testing.Property;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -40,31 +37,12 @@ class RoundTripTest {
     Set<Expression> formulas = new LinkedHashSet<>(network.definitions());
     network.definitions().forEach(definition -> formulas.addAll(definition.operands()));
     network.givens().forEach(given -> formulas.add(given.value()));
-    network.claims().forEach(claim -> formulas.addAll(formulas(claim)));
-    Network reading =
-        network
-            .with(definedInClaims(formulas, network))
-            .with(List.of(), lettersOfFunctions(formulas, network));
-    formulas.forEach(formula -> checkFormula(formula, reading));
-  }
-
-  /** Returns the names that claims introduce. */
-  private static List<Expression> definedInClaims(Set<Expression> formulas, Network network) {
-    return Expression.topologicalOrder(formulas).stream()
-        .filter(node -> node.operation() instanceof Operation.Named)
-        .filter(node -> network.definition(Network.symbolOf(node).name()).isEmpty())
-        .toList();
-  }
-
-  /** Returns what a claim about a function calls the function's argument. */
-  private static List<Symbol> lettersOfFunctions(Set<Expression> formulas, Network network) {
-    return Expression.topologicalOrder(formulas).stream()
-        .flatMap(node ->
-            node.operation() instanceof Operation.Variable(Symbol symbol)
-                ? Stream.of(symbol)
-                : Stream.empty())
-        .filter(symbol -> network.symbol(symbol.name()).isEmpty())
-        .toList();
+    formulas.forEach(formula -> checkFormula(formula, network));
+    for (Equation equation : document(name).equations()) {
+      for (Claim claim : equation.claims()) {
+        formulas(claim).forEach(formula -> checkFormula(formula, equation.network()));
+      }
+    }
   }
 
   static List<String> networkNames() {
@@ -73,6 +51,12 @@ class RoundTripTest {
 
   private static Network network(String name) {
     return Networks.parse(Texts.networks().getOrDefault(name, ""), "net.chain");
+  }
+
+  /** Claims may speak of what claims before them define. */
+  private static Document document(String name) {
+    return Documents.parse(
+        Texts.networks().getOrDefault(name, ""), "net.chain", Documents.Form.LANGUAGE);
   }
 
   @Test
