@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.chainrule.calculus.CalculusException;
 import org.chainrule.calculus.DerivativeResolution;
+import org.chainrule.calculus.Display;
 import org.chainrule.expression.Claim;
 import org.chainrule.expression.Expression;
 import org.chainrule.expression.Index;
@@ -97,6 +98,15 @@ final class Case {
 
   Expression truth() {
     return dispute.truth();
+  }
+
+  /** Returns what is right, in the form in which it is shown. */
+  Expression displayedTruth() {
+    return Display.of(truth());
+  }
+
+  Optional<Term> headTerm() {
+    return headTerm;
   }
 
   Optional<Term> author() {

@@ -48,6 +48,10 @@ final class CheckMessages {
     return "right as a whole number: the exact value has decimals";
   }
 
+  static String gradientNotation(String derivative) {
+    return "d before a name is read as the gradient of the loss, here %s".formatted(derivative);
+  }
+
   static String headUnknown(String problem) {
     return "the left side has no meaning: " + problem;
   }

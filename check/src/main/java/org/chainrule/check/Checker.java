@@ -1,11 +1,8 @@
 package org.chainrule.check;
 
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.IdentityHashMap;
+import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.chainrule.expression.Claim;
 import org.chainrule.expression.Network;
@@ -20,16 +17,7 @@ import org.chainrule.language.Equation;
  * of {@link Diagnostics}.
  */
 public final class Checker {
-  private final CheckOptions options;
-  private final Instant end;
-  private final Mistakes mistakes = new Mistakes();
-  private final Map<Network, Subject> subjects =
-      java.util.Collections.synchronizedMap(new IdentityHashMap<>());
-
-  private Checker(CheckOptions options) {
-    this.options = options;
-    this.end = Instant.now().plus(options.perDocument());
-  }
+  private Checker() {}
 
   /** Judges all that a document states. */
   public static CheckResult check(Document document) {
@@ -38,12 +26,7 @@ public final class Checker {
 
   /** Judges all that a document states. */
   public static CheckResult check(Document document, CheckOptions options) {
-    Checker checker = new Checker(options);
-    List<Finding> findings = new ArrayList<>();
-    for (Equation equation : document.equations()) {
-      findings.addAll(checker.findings(equation.id(), equation.network(), equation.claims()));
-    }
-    return new CheckResult(document, findings);
+    return new CheckResult(document, findings(document.equations(), options));
   }
 
   /** Judges claims about {@code network}, each as an equation of its own. */
@@ -53,78 +36,56 @@ public final class Checker {
 
   /** Judges claims about {@code network}, each as an equation of its own. */
   public static List<Finding> check(Network network, List<Claim> claims, CheckOptions options) {
-    Checker checker = new Checker(options);
-    List<Finding> findings = new ArrayList<>();
-    for (Claim claim : claims) {
-      findings.addAll(checker.findings(Optional.empty(), network, List.of(claim)));
-    }
-    return findings;
+    return findings(claims.stream().map(claim -> alone(claim, network)).toList(), options);
   }
 
-  private List<Finding> findings(Optional<String> id, Network network, List<Claim> claims) {
+  private static Equation alone(Claim claim, Network network) {
+    return new Equation(
+        Optional.empty(),
+        claim.line(),
+        claim.sides().getLast().line(),
+        Equation.Notation.LANGUAGE,
+        claim.text(),
+        network,
+        List.of(claim));
+  }
+
+  private static List<Finding> findings(List<Equation> equations, CheckOptions options) {
+    Docket docket = new Docket(options);
+    List<Docket.Entry> entries = new ArrayList<>();
+    for (Equation equation : equations) {
+      for (Claim claim : equation.claims()) {
+        entries.add(docket.judged(equation.network(), claim));
+      }
+    }
+    docket.explain(entries);
     List<Finding> findings = new ArrayList<>();
-    for (Claim claim : claims) {
-      List<Ruled> rulings = rulings(network, claim);
-      for (int side = 1; side < claim.sides().size(); side++) {
-        Ruled ruled = rulings.get(side - 1);
-        findings.add(
-            new Finding(
-                id,
-                claim.sides().get(side).line(),
-                findings.size() + 1,
-                claim,
-                side,
-                ruled.ruling(),
-                ruled.diagnosis(),
-                ruled.counterExample(),
-                ruled.conditions(),
-                ruled.notes(),
-                ruled.follows()));
+    Iterator<Docket.Entry> entry = entries.iterator();
+    for (Equation equation : equations) {
+      int link = 1;
+      for (int claims = equation.claims().size(); claims > 0; claims--) {
+        Docket.Entry judged = entry.next();
+        List<Ruled> rulings = judged.rulings();
+        for (int side = 1; side <= rulings.size(); side++) {
+          findings.add(finding(equation, link++, judged.claim(), side, rulings.get(side - 1)));
+        }
       }
     }
     return findings;
   }
 
-  private List<Ruled> rulings(Network network, Claim claim) {
-    int count = claim.sides().size() - 1;
-    Duration left = Duration.between(Instant.now(), end);
-    if (!left.isPositive()) {
-      Ruled late = Ruled.undecided(CheckMessages.documentOutOfTime(options.perDocument()));
-      return java.util.Collections.nCopies(count, late);
-    }
-    Duration limit = left.compareTo(options.perClaim()) < 0 ? left : options.perClaim();
-    Rulings rulings = new Rulings();
-    Ruled rest;
-    try {
-      boolean done =
-          TimeLimit.within(limit, () -> judge(network, claim, Instant.now().plus(limit), rulings));
-      rest = Ruled.undecided(CheckMessages.outOfTime(limit));
-      if (!done) {
-        // What is left behind still works on these.
-        subjects.remove(network);
-      }
-    } catch (RuntimeException e) {
-      rest = Ruled.undecided(CheckMessages.failed(String.valueOf(e.getMessage())));
-    }
-    return rulings.completed(count, rest).stream().map(ruled -> explained(ruled, limit)).toList();
-  }
-
-  private void judge(Network network, Claim claim, Instant deadline, Rulings rulings) {
-    Subject subject = subjects.computeIfAbsent(network, Subject::new);
-    if (claim.instances().isEmpty()) {
-      new ClaimCheck(subject, claim, options, deadline, mistakes, rulings).run();
-    } else {
-      new InstancesCheck(subject, claim, options, deadline, rulings).run();
-    }
-  }
-
-  /** A diagnosis that was not there in time is said to be missing. */
-  private Ruled explained(Ruled ruled, Duration limit) {
-    boolean missing =
-        options.diagnose()
-            && ruled.isWrong()
-            && ruled.ruling() != Ruling.FOLLOWS
-            && ruled.diagnosis().isEmpty();
-    return missing ? ruled.because(Problems.unexplained(CheckMessages.unexplained(limit))) : ruled;
+  private static Finding finding(Equation equation, int link, Claim claim, int side, Ruled ruled) {
+    return new Finding(
+        equation.id(),
+        claim.sides().get(side).line(),
+        link,
+        claim,
+        side,
+        ruled.ruling(),
+        ruled.diagnosis(),
+        ruled.counterExample(),
+        ruled.conditions(),
+        ruled.notes(),
+        ruled.follows());
   }
 }

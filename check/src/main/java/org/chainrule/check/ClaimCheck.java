@@ -20,13 +20,12 @@ import org.chainrule.judge.Condition;
  * Judges one claim: every side after the head against the head, and against the sides before it
  * where it is wrong.
  */
-final class ClaimCheck {
+final class ClaimCheck implements Inquiry {
   private final Subject subject;
   private final Claim claim;
   private final CheckOptions options;
-  private final Instant deadline;
   private final Mistakes mistakes;
-  private final Rulings rulings;
+  private final Rulings rulings = new Rulings();
   private final DerivativeResolution resolution;
   private final SymbolicCheck symbolic;
   private final NumericCheck numeric;
@@ -35,41 +34,41 @@ final class ClaimCheck {
   /**
    * Makes a check.
    *
-   * @param rulings where to put what is found about the sides 1, 2, …
+   * @param mistakes those of the claims above
    */
-  ClaimCheck(
-      Subject subject,
-      Claim claim,
-      CheckOptions options,
-      Instant deadline,
-      Mistakes mistakes,
-      Rulings rulings) {
+  ClaimCheck(Subject subject, Claim claim, CheckOptions options, Mistakes mistakes) {
     this.subject = subject;
     this.claim = claim;
     this.options = options;
-    this.deadline = deadline;
     this.mistakes = mistakes;
-    this.rulings = rulings;
     this.resolution = Standing.resolution(subject.resolution(), claim);
     this.symbolic = new SymbolicCheck(claim, options.layout(), options.seed());
     this.numeric = new NumericCheck(claim, subject.given());
   }
 
-  /** Judges all sides. */
-  void run() {
+  @Override
+  public Claim claim() {
+    return claim;
+  }
+
+  @Override
+  public Rulings rulings() {
+    return rulings;
+  }
+
+  @Override
+  public void judge() {
     for (Claim.Side side : claim.sides()) {
       standings.add(Standing.of(side, resolution, subject.updates()));
     }
     for (int side = 1; side < standings.size(); side++) {
       rulings.add(ruled(side));
     }
-    // Explanations may take long: what is right and what is wrong is known before them.
-    for (int side = 1; side < standings.size() && options.diagnose(); side++) {
-      Ruled ruled = rulings.of(side);
-      if (ruled.isWrong() && ruled.diagnosis().isEmpty()) {
-        rulings.replace(side, diagnosed(ruled, side));
-      }
-    }
+  }
+
+  @Override
+  public void explain(int side, Instant deadline) {
+    rulings.replace(side, diagnosed(rulings.of(side), side, deadline));
   }
 
   private Ruled ruled(int side) {
@@ -271,17 +270,14 @@ final class ClaimCheck {
     }
   }
 
-  private Ruled diagnosed(Ruled ruled, int side) {
-    if (ruled.ruling() == Ruling.FOLLOWS) {
-      return ruled;
-    }
+  private Ruled diagnosed(Ruled ruled, int side, Instant deadline) {
     Optional<Claim.Problem> problem = claim.sides().get(side).problem();
     int reference = reference();
     if (reference >= side || !(standings.get(reference) instanceof Standing.Meaning truth)) {
       return problem.map(p -> ruled.because(Problems.diagnosis(p))).orElse(ruled);
     }
     if (standings.get(side) instanceof Standing.Meaning claimed) {
-      Optional<Diagnosis> figures = figures(reference, truth, side, claimed);
+      Optional<Diagnosis> figures = figures(reference, truth, side, claimed, deadline);
       if (figures.isPresent()
           && (isPrinted(side, claimed) || figures.get().kind() != MistakeKind.UNEXPLAINED)) {
         return ruled.because(figures.get());
@@ -312,7 +308,15 @@ final class ClaimCheck {
 
   /** Returns what is wrong with the figures of a side, where it has some. */
   private Optional<Diagnosis> figures(
-      int reference, Standing.Meaning truth, int side, Standing.Meaning claimed) {
+      int reference, Standing.Meaning truth, int side, Standing.Meaning claimed, Instant deadline) {
+    // What is worked out of the network once is not made for several threads.
+    synchronized (subject) {
+      return figuresAlone(reference, truth, side, claimed, deadline);
+    }
+  }
+
+  private Optional<Diagnosis> figuresAlone(
+      int reference, Standing.Meaning truth, int side, Standing.Meaning claimed, Instant deadline) {
     Figures exact = figures(reference, truth);
     Figures found = figures(side, claimed);
     boolean comparable =

@@ -24,6 +24,7 @@ final class InsertRule implements EditRule {
       if (word.shape().sameAs(shape.get())) {
         if (isOutermost(place, shape.get())) {
           entrywise(place, word, edits);
+          divided(place, word, edits);
         }
         term(place, word.term(), edits);
       }
@@ -107,6 +108,29 @@ final class InsertRule implements EditRule {
             () -> missing(word),
             place.with(Terms.join(operand, operator, factor)),
             (word.activation().isPresent() ? 26 : 30) + word.cost()));
+  }
+
+  /** A ./ v and A ./ v.^2, where v is a name or a function's value. */
+  private static void divided(Subterm place, Vocabulary.Word word, Consumer<Edit> edits) {
+    boolean plain =
+        word.term() instanceof Term.Name
+            || word.term() instanceof Term.Index
+            || word.term() instanceof Term.Call;
+    if (!plain) {
+      return;
+    }
+    boolean scalar = word.shape().isScalar();
+    Operator operator = scalar ? Operator.DIVIDE : Operator.DIVIDE_ENTRYWISE;
+    Term operand = place.term() instanceof Term.Chain ? Terms.group(place.term()) : place.term();
+    List<Term> divisors =
+        List.of(word.term(), Terms.power(word.term(), Terms.numeral("2"), !scalar));
+    for (Term divisor : divisors) {
+      edits.accept(
+          new Edit(
+              () -> new FactorMistake.MissingFactor(Case.show(Constants.reciprocal(divisor))),
+              place.with(Terms.join(operand, operator, divisor)),
+              40 + word.cost()));
+    }
   }
 
   private static Mistake missing(Vocabulary.Word word) {

@@ -33,7 +33,11 @@ final class SecondMistakes {
         .ifPresent(head -> {
           for (Alternative alternative : WrongRuleRung.alternatives(c, head)) {
             if (!c.isOver()) {
-              c.resolved(alternative.value()).ifPresent(value -> add(alternative.told(), value));
+              alternative
+                  .value()
+                  .get()
+                  .flatMap(c::resolved)
+                  .ifPresent(value -> add(alternative.told(), value));
             }
           }
         });

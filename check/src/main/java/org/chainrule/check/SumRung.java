@@ -13,10 +13,13 @@ import org.chainrule.language.Term;
 
 /** Entries that are added up where each of them is due. */
 final class SumRung implements Rung {
+  /** Below this, relative to what a value is computed from, it is no value but rounding. */
+  private static final double ZERO = 1e-9;
+
   @Override
   public Optional<Explanation> explain(Case c) {
     Optional<Trial.Value> claimed = c.claimedValue();
-    if (claimed.isEmpty()) {
+    if (claimed.isEmpty() || claimed.get().largest() <= ZERO * claimed.get().reach()) {
       return Optional.empty();
     }
     for (Expression sum : sums(c.truth(), c)) {

@@ -80,12 +80,15 @@ final class SymbolicCheck {
     return judged(expected, claimed.value()).isRight();
   }
 
+  /** Most wrong claims end at the first point, which takes less than a look for a proof. */
   private Verdict judged(Expression expected, Expression claimed) {
-    return Judge.judge(
-        conditions.restricted(expected),
-        conditions.restricted(claimed),
-        conditions.between(),
-        options);
+    Expression left = conditions.restricted(expected);
+    Expression right = conditions.restricted(claimed);
+    Verdict first =
+        Judge.compare(left, right, conditions.between(), new JudgeOptions(options.seed(), 1, 0));
+    return first instanceof Verdict.Refuted || first instanceof Verdict.ShapeMismatch
+        ? first
+        : Judge.judge(left, right, conditions.between(), options);
   }
 
   /** Whether the claim is right with two of its letters exchanged: ∂L/∂W[i,j] = x[j] δ[i]. */

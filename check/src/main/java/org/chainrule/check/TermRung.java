@@ -32,7 +32,7 @@ final class TermRung implements Rung {
     if (c.isShapeDispute() || claimed.isEmpty()) {
       return Optional.empty();
     }
-    List<Expression> terms = summands.apply(c.truth());
+    List<Expression> terms = terms(c);
     if (terms.size() < 2) {
       return Optional.empty();
     }
@@ -45,6 +45,12 @@ final class TermRung implements Rung {
       }
     }
     return Optional.empty();
+  }
+
+  /** The sum may show only where the truth is written as a textbook would. */
+  private List<Expression> terms(Case c) {
+    List<Expression> terms = summands.apply(c.truth());
+    return terms.size() < 2 ? summands.apply(c.displayedTruth()) : terms;
   }
 
   /** Returns what the claim would be, with every mistake in one of the terms in turn. */

@@ -5,7 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.chainrule.calculus.Display;
 import org.chainrule.expression.Expression;
 import org.chainrule.expression.Network;
 import org.chainrule.expression.Operation;
@@ -130,25 +129,28 @@ final class Vocabulary {
             entries(all, term, piece.shape(), Optional.empty(), around);
           });
     }
-    c.author()
-        .ifPresent(author -> {
-          for (Subterm place : Subterms.of(author)) {
-            boolean piece =
-                place.role() != Subterm.Role.RUN
-                    && place.letters().equals(letters)
-                    && Terms.size(place.term()) <= LARGEST_PIECE;
-            if (piece) {
-              add(all, Terms.bare(place.term()), Optional.empty());
-            }
-          }
-        });
+    c.author().ifPresent(author -> pieces(all, author, letters));
+    c.headTerm().ifPresent(head -> pieces(all, head, letters));
     return List.copyOf(all.values());
+  }
+
+  private void pieces(Map<Term, Word> all, Term formula, List<String> letters) {
+    for (Subterm place : Subterms.of(formula)) {
+      boolean piece =
+          place.role() != Subterm.Role.RUN
+              && !(Terms.bare(place.term()) instanceof Term.Derivative)
+              && place.letters().equals(letters)
+              && Terms.size(place.term()) <= LARGEST_PIECE;
+      if (piece) {
+        add(all, Terms.bare(place.term()), Optional.empty());
+      }
+    }
   }
 
   /** Returns the factors that the truth is made of, as far as they are short. */
   private List<Expression> truthPieces() {
     List<Expression> pieces = new ArrayList<>();
-    Expression shown = Display.of(c.truth());
+    Expression shown = c.displayedTruth();
     for (Expression node : Expression.topologicalOrder(List.of(shown), Vocabulary::isOpen)) {
       boolean piece =
           switch (node.operation()) {

@@ -32,7 +32,10 @@ final class WrongRuleRung implements Rung {
       if (c.isOver()) {
         return Optional.empty();
       }
-      if (c.resolved(alternative.value())
+      if (alternative
+          .value()
+          .get()
+          .flatMap(c::resolved)
           .flatMap(c::value)
           .filter(value -> value.agrees(claimed.get()))
           .isPresent()) {
@@ -91,7 +94,7 @@ final class WrongRuleRung implements Rung {
       rules.forEach(rule -> add(rule.told(), List.of(), rule.graph()));
       for (WrongRules.Rule rule : rules) {
         for (Paths.Forgotten path : paths) {
-          if (path.sole() && rule.told().get() instanceof ActivationMistake.Missing) {
+          if (path.sole() && rule.isMissing()) {
             add(
                 rule.told(),
                 List.of(() -> told(path)),
@@ -102,11 +105,16 @@ final class WrongRuleRung implements Rung {
     }
 
     private void add(Supplier<Mistake> told, List<Supplier<Mistake>> further, WrongGraph graph) {
+      all.add(new Alternative(told, further, () -> with(graph)));
+    }
+
+    /** Returns the head with the derivative of the wrong network; nothing where there is none. */
+    private Optional<Expression> with(WrongGraph graph) {
       try {
         Expression other = Expression.of(node.operation(), graph.of(of(), base()), node.operand(1));
-        all.add(new Alternative(told, further, head.transform(n -> n.equals(node) ? other : n)));
+        return Optional.of(head.transform(n -> n.equals(node) ? other : n));
       } catch (ShapeException | CalculusException e) {
-        // This mistake can't be made here.
+        return Optional.empty();
       }
     }
 

@@ -13,6 +13,7 @@ import org.chainrule.expression.ElementwiseFunction;
 import org.chainrule.expression.Expression;
 import org.chainrule.expression.Expressions;
 import org.chainrule.expression.Operation.*;
+import org.chainrule.expression.Rational;
 import org.chainrule.expression.Relation;
 
 /**
@@ -23,8 +24,14 @@ import org.chainrule.expression.Relation;
 final class WrongRules {
   private static final int MOST_NODES = 400;
 
-  /** One wrong rule at one place of the network. */
-  record Rule(Supplier<Mistake> told, WrongGraph graph) {}
+  /**
+   * One wrong rule at one place of the network.
+   *
+   * @param told the mistake
+   * @param graph the network in which it is right
+   * @param isMissing whether it is that a function is passed by
+   */
+  record Rule(Supplier<Mistake> told, WrongGraph graph, boolean isMissing) {}
 
   private final Case c;
   private final List<Expression> nodes;
@@ -115,8 +122,16 @@ final class WrongRules {
     Map<Expression, WrongGraph.Wrong> replaced = new LinkedHashMap<>();
     replaced.put(node, wrong);
     if (original.shape().sameAs(slope.shape())) {
-      found.add(new Rule(told, new WrongGraph(replaced, List.of())));
+      found.add(new Rule(told, new WrongGraph(replaced, List.of()), isOnes(slope)));
     }
+  }
+
+  private static boolean isOnes(Expression slope) {
+    return switch (slope.operation()) {
+      case Fill(Rational value, _) -> value.is(1);
+      case Constant(Rational value) -> value.is(1);
+      default -> false;
+    };
   }
 
   private String shown(Expression node) {

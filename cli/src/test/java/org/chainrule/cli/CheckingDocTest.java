@@ -53,7 +53,7 @@ class CheckingDocTest {
 
   private String run(String line) {
     List<Object> arguments = new ArrayList<>(List.of("check"));
-    for (String word : line.split(" ")) {
+    for (String word : line.split(" ", -1)) {
       arguments.add(word.startsWith("--") ? word : folder.resolve(word));
     }
     Session.Result result = new Session().run(arguments.toArray());

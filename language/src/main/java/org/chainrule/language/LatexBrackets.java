@@ -24,6 +24,10 @@ final class LatexBrackets {
     return switch (open.text()) {
       case "(" -> round(cursor);
       case "[", "⟦" -> square(cursor);
+      case "⦃" -> {
+        List<LatexToken> inside = cursor.group();
+        yield grouped(inside, open.span().to(cursor.last().span()));
+      }
       case "{" -> braces(cursor);
       case "|" -> bars(cursor, open);
       case "‖" -> norm(cursor, open);
@@ -108,14 +112,13 @@ final class LatexBrackets {
     return token.is(Kind.GAP);
   }
 
-  /** Braces group, or open cases that nothing closes. */
+  /** A brace that nothing closes opens cases. */
   private Term braces(LatexCursor cursor) {
     LatexToken open = cursor.next();
-    if (cursor.peek().is(Kind.BEGIN)) {
-      return parser.nested(open.span(), () -> factors.cases().environment(cursor));
+    if (!cursor.peek().is(Kind.BEGIN)) {
+      throw new LatexFailure(open.span(), LatexMessages.neverClosed("{"));
     }
-    List<LatexToken> inside = upTo(cursor, "}", open);
-    return grouped(inside, open.span().to(cursor.last().span()));
+    return parser.nested(open.span(), () -> factors.cases().environment(cursor));
   }
 
   /** Takes what stands up to a closing sign that is no bracket for others. */
@@ -130,7 +133,6 @@ final class LatexBrackets {
         return inside;
       }
       depth += token.opens() ? 1 : token.closes() ? -1 : 0;
-      depth += token.is("{") ? 1 : token.is("}") ? -1 : 0;
       cursor.next();
     }
     throw new LatexFailure(open.span(), LatexMessages.neverClosed(open.shown()));
@@ -235,13 +237,13 @@ final class LatexBrackets {
     if (next.is(Kind.SUB)) {
       return marked && hasComparison(cursor);
     }
-    return (next.is("[") || next.is("{") || (next.is("(") && marked)) && hasComparison(cursor);
+    return (next.is("[") || next.is("⦃") || (next.is("(") && marked)) && hasComparison(cursor);
   }
 
   private static boolean hasComparison(LatexCursor cursor) {
     int start = cursor.position();
     try {
-      return LatexSplit.has(content(cursor), LatexCases::isComparison);
+      return content(cursor).stream().anyMatch(LatexCases::isComparison);
     } catch (LatexFailure e) {
       return false;
     } finally {
@@ -250,16 +252,13 @@ final class LatexBrackets {
   }
 
   private static List<LatexToken> content(LatexCursor cursor) {
-    LatexToken open = cursor.peek();
-    if (open.is(Kind.SUB)) {
-      cursor.next();
-      return cursor.argument("_");
+    if (!cursor.peek().is(Kind.SUB)) {
+      return cursor.group();
     }
-    if (open.is("{")) {
-      cursor.next();
-      return upTo(cursor, "}", open);
-    }
-    return cursor.group();
+    cursor.next();
+    List<LatexToken> below = cursor.argument("_");
+    boolean bracketed = below.size() > 2 && below.getFirst().opens() && below.getLast().closes();
+    return bracketed ? below.subList(1, below.size() - 1) : below;
   }
 
   Term indicator(LatexCursor cursor) {
@@ -280,7 +279,10 @@ final class LatexBrackets {
       boolean plain =
           inside.stream().noneMatch(token -> token.isAny("+-·×⊙⊗*/=<>") || token.is(Kind.COMMAND));
       boolean list = LatexSplit.has(inside, token -> token.is(",") || token.is(";"));
-      return !inside.isEmpty() && (list || (plain && parser.names().isLoss(name)));
+      return !inside.isEmpty()
+          && (list
+              || (plain && parser.names().isLoss(name))
+              || parser.names().dependsOn(name, inside));
     } catch (LatexFailure e) {
       return false;
     } finally {

@@ -74,8 +74,9 @@ final class LatexCases {
     return found;
   }
 
+  /** Commas, words and spaces stand between conditions, and a full stop behind the last one. */
   private static boolean joins(LatexToken token) {
-    return token.is(",")
+    return token.isAny(",.;")
         || token.is("∧")
         || token.is(Kind.GAP)
         || token.is("&")

@@ -89,8 +89,7 @@ final class LatexChains {
     boolean first = true;
     for (int i = 0; i < tokens.size(); i++) {
       LatexToken token = tokens.get(i);
-      boolean remark =
-          depth == 0 && token.is("(") && i + 1 < tokens.size() && tokens.get(i + 1).is(Kind.TEXT);
+      boolean remark = depth == 0 && token.is("(") && isRemark(tokens, i + 1);
       if (remark) {
         formula(tokens.subList(start, i), source.continues() && first);
         first = false;
@@ -112,6 +111,20 @@ final class LatexChains {
     formula(
         tokens.subList(Math.min(start, tokens.size()), tokens.size()), source.continues() && first);
     mode = mode == Mode.CONDITION ? Mode.PLAIN : mode;
+  }
+
+  /** Words in brackets, or one word that stands for nothing. */
+  private boolean isRemark(List<LatexToken> tokens, int at) {
+    if (at + 1 >= tokens.size()) {
+      return false;
+    }
+    LatexToken word = tokens.get(at);
+    boolean single =
+        word.is(Kind.WORD)
+            && tokens.get(at + 1).is(")")
+            && !Builtins.isFunction(word.text())
+            && !names.isTaken(word.text());
+    return word.is(Kind.TEXT) || single;
   }
 
   private static int closing(List<LatexToken> tokens, int open) {
@@ -270,7 +283,8 @@ final class LatexChains {
   }
 
   /** What holds no equation may be a left side, a condition, a number of a row, or a slip. */
-  private void loose(List<LatexToken> tokens) {
+  private void loose(List<LatexToken> piece) {
+    List<LatexToken> tokens = withoutBrackets(piece);
     boolean begun = current.isPresent() && current.get().sides.size() > 1;
     boolean comparison = LatexSplit.has(tokens, LatexCases::isComparison);
     if (isRange(tokens) || isRowNumber(tokens)) {
@@ -299,6 +313,16 @@ final class LatexChains {
       begin();
       add(current.orElseThrow(), tokens);
     }
+  }
+
+  /** A condition may stand in brackets. */
+  private static List<LatexToken> withoutBrackets(List<LatexToken> tokens) {
+    boolean bracketed =
+        tokens.size() > 2
+            && tokens.getFirst().is("(")
+            && closing(tokens, 0) == tokens.size() - 1
+            && tokens.stream().anyMatch(LatexCases::isComparison);
+    return bracketed ? tokens.subList(1, tokens.size() - 1) : tokens;
   }
 
   private static boolean isRowNumber(List<LatexToken> tokens) {

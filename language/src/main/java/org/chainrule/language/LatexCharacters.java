@@ -1,6 +1,9 @@
 package org.chainrule.language;
 
 import java.text.Normalizer;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +38,26 @@ final class LatexCharacters {
 
   private static void synonyms(String sign, String others) {
     others.codePoints().forEach(c -> SIGNS.put(c, sign));
+  }
+
+  /** Braces that are written come in pairs, but for one that opens cases. */
+  static List<LatexToken> paired(List<LatexToken> tokens) {
+    List<LatexToken> result = new ArrayList<>(tokens);
+    Deque<Integer> open = new ArrayDeque<>();
+    for (int i = 0; i < tokens.size(); i++) {
+      if (tokens.get(i).is("{")) {
+        open.push(i);
+      } else if (tokens.get(i).is("}") && !open.isEmpty()) {
+        int start = open.pop();
+        result.set(start, sign(tokens.get(start), "⦃"));
+        result.set(i, sign(tokens.get(i), "⦄"));
+      }
+    }
+    return result;
+  }
+
+  private static LatexToken sign(LatexToken token, String text) {
+    return new LatexToken(Kind.SIGN, text, token.font(), token.span());
   }
 
   /** A token's kind and text, and the place behind its characters. */

@@ -37,6 +37,9 @@ final class LatexCommands {
   /** Commands whose first argument is dropped and whose second is read. */
   static final Set<String> COLOURED = Set.of("textcolor", "colorbox");
 
+  /** Commands that put their first argument above or below the second. */
+  static final Set<String> STACKED = Set.of("overset", "stackrel", "underset");
+
   /** Commands that decorate their argument. */
   static final Set<String> TRANSPARENT =
       Set.of(

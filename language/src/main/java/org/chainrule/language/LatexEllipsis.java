@@ -131,18 +131,19 @@ final class LatexEllipsis {
         span);
   }
 
-  /** Returns the nine entries at the first, second and last rows and columns. */
+  /** Returns the entries at the first, perhaps the second, and the last rows and columns. */
   private static List<List<Term>> corners(List<List<Term>> rows, Span span) {
+    int size = rows.size();
     List<List<Term>> full =
         rows.stream()
-            .filter(
-                row -> row.stream().filter(LatexEllipsis::isDots).count() == 1 && row.size() == 4)
+            .filter(row ->
+                row.stream().filter(LatexEllipsis::isDots).count() == 1 && row.size() == size)
             .map(row -> row.stream().filter(entry -> !isDots(entry)).toList())
             .toList();
     boolean form =
-        rows.size() == 4
-            && full.size() == 3
-            && rows.get(2).stream().allMatch(LatexEllipsis::isDots);
+        (size == 3 || size == 4)
+            && full.size() == size - 1
+            && rows.get(size - 2).stream().allMatch(LatexEllipsis::isDots);
     if (!form) {
       throw new LatexFailure(span, LatexMessages.noPattern());
     }

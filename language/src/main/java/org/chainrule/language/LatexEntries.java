@@ -43,11 +43,16 @@ final class LatexEntries {
       return call;
     }
     Term.Name letter = new Term.Name(letters.getFirst(), argument.span());
+    Term all = all(argument, letter);
+    return new Term.Index(with(call, all), List.of(new Term.Position.At(letter)), call.span());
+  }
+
+  /** Returns the row of what a term is for all values of a letter. */
+  Term all(Term term, Term.Name letter) {
     Term.Binder binder =
         new Term.Binder(
-            letter.name(), Optional.empty(), List.of(), Optional.empty(), argument.span());
-    Term all = new Term.Bound(Term.Big.CONCAT, List.of(binder), argument, argument.span());
-    return new Term.Index(with(call, all), List.of(new Term.Position.At(letter)), call.span());
+            letter.name(), Optional.empty(), List.of(), Optional.empty(), letter.span());
+    return new Term.Bound(Term.Big.CONCAT, List.of(binder), term, term.span());
   }
 
   private boolean isVector(Term term) {

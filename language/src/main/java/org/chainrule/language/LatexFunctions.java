@@ -77,7 +77,7 @@ final class LatexFunctions {
   }
 
   private static boolean opensArguments(LatexToken token) {
-    return token.is("(") || token.is("[") || token.is("{") || token.is(Kind.OPEN);
+    return token.is("(") || token.is("[") || token.is("⦃") || token.is(Kind.OPEN);
   }
 
   Partial builtin(LatexCursor cursor) {
@@ -143,6 +143,13 @@ final class LatexFunctions {
           new Term.Chain(term, List.of(new Term.Link(Operator.DIVIDE, below)), call.span());
       return new Term.Group(quotient, call.span());
     }
+    boolean extremum = call.function().equals("max") || call.function().equals("min");
+    if (extremum && call.arguments().size() == 1) {
+      Term entry = call.arguments().getFirst().value();
+      Term.Name letter = factors.indices().letter(new LatexCursor(lower));
+      return call(
+          call.function(), List.of(entries.all(entry, letter)), call.nameSpan(), call.span());
+    }
     return factors.indices().indexed(term, lower);
   }
 
@@ -163,7 +170,7 @@ final class LatexFunctions {
   /** Reads arguments in brackets, or the one operand behind the function. */
   private List<Term.Argument> arguments(LatexCursor cursor, Span name) {
     LatexToken next = cursor.peek();
-    if (next.is("(") || next.is("[")) {
+    if (next.is("(") || next.is("[") || next.is("⦃")) {
       List<LatexToken> inside = cursor.group();
       return parser.nested(name, () -> list(inside, next.span()));
     }

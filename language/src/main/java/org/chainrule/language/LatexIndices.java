@@ -149,6 +149,12 @@ final class LatexIndices {
         && parser.shapes().isScalar(derivative.of())) {
       return new Term.Derivative(1, derivative.of(), at(derivative.by(), positions, span), span);
     }
+    boolean bare =
+        base instanceof Term.Group(Term inner, _)
+            && (inner instanceof Term.Name || inner instanceof Term.Index);
+    if (bare) {
+      return at(((Term.Group) base).inner(), positions, span);
+    }
     Optional<Shape> shape = parser.shapes().of(base);
     boolean matrix = shape.filter(s -> !s.isVector()).isPresent();
     if (positions.size() == 1 && matrix) {

@@ -66,7 +66,7 @@ final class LatexLexer {
             Font.PLAIN,
             0)
         .read();
-    return tokens;
+    return LatexCharacters.paired(tokens);
   }
 
   /** Reads a piece of this text in other letters. */
@@ -126,10 +126,17 @@ final class LatexLexer {
       } else if (Characters.isDigit(c) || (c == '.' && isDigitAt(at) && !endsWithNumber())) {
         at = start;
         number();
+      } else if (isLetter(c) && LatexProse.function(text, start, end) > 0) {
+        at = start + LatexProse.function(text, start, end);
+        add(Kind.WORD, text.substring(start, at), start);
       } else if (!Character.isWhitespace(c) && c != '~' && c != '$') {
         character(c, start);
       }
     }
+  }
+
+  private static boolean isLetter(int c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
   }
 
   private boolean endsWithNumber() {
@@ -143,7 +150,7 @@ final class LatexLexer {
   /** A digit behind {@code ^}, {@code _} or {@code \frac} is an argument of its own. */
   private void number() {
     int start = at;
-    if (isArgument()) {
+    if (isArgument() && isDigitAt(at)) {
       at++;
       add(Kind.NUMBER, text.substring(start, at), start);
       return;
@@ -327,6 +334,8 @@ final class LatexLexer {
       group(letters.get());
     } else if (LatexCommands.accent(name).isPresent()) {
       accented(LatexCommands.accent(name).get());
+    } else if (LatexCommands.STACKED.contains(name)) {
+      stacked(name);
     } else if (LatexCommands.TRANSPARENT.contains(name)) {
       group(font);
       if (name.equals("underbrace") || name.equals("overbrace")) {
@@ -341,6 +350,29 @@ final class LatexLexer {
     } else {
       boolean fraction = name.endsWith("frac");
       add(Kind.COMMAND, fraction ? "frac" : name, start);
+    }
+  }
+
+  /** What stands above a sign says something about it; below it may stand an index. */
+  private void stacked(String name) {
+    int start = at;
+    Optional<LatexArguments.Piece> above = arguments.argument(at);
+    at = above.map(LatexArguments.Piece::next).orElse(at);
+    Optional<LatexArguments.Piece> sign = arguments.argument(at);
+    if (above.isEmpty() || sign.isEmpty()) {
+      return;
+    }
+    List<LatexToken> inside = inner(sign.get(), font);
+    at = sign.get().next();
+    boolean defines = above.get().text().contains("def") && inside.size() == 1;
+    if (defines && inside.getFirst().is("=")) {
+      add(Kind.SIGN, "≔", start);
+      return;
+    }
+    inside.forEach(this::add);
+    if (name.equals("underset")) {
+      add(Kind.SUB, "_", start);
+      addGroup(inner(above.get(), font), start);
     }
   }
 
@@ -361,7 +393,11 @@ final class LatexLexer {
     }
     List<LatexToken> inside = inner(argument.get(), letters);
     at = argument.get().next();
-    addGroup(inside, start);
+    if (inside.stream().anyMatch(token -> token.is("="))) {
+      inside.forEach(this::add);
+    } else {
+      addGroup(inside, start);
+    }
   }
 
   private void addGroup(List<LatexToken> inside, int start) {
@@ -422,10 +458,20 @@ final class LatexLexer {
     if (piece.math()) {
       inner(new LatexArguments.Piece(piece.text(), piece.start(), piece.start()), Font.PLAIN)
           .forEach(this::add);
-    } else if (!piece.text().isBlank()) {
-      Span here =
-          place.orElseGet(() -> new Span(piece.start(), piece.start() + piece.text().length()));
-      add(new LatexToken(Kind.TEXT, piece.text().strip(), Font.UPRIGHT, here));
+    } else if (LatexProse.condition(piece.text()).isPresent()) {
+      int from = LatexProse.condition(piece.text()).getAsInt();
+      words(piece.text().substring(0, from), piece.start());
+      String rest = piece.text().substring(from);
+      inner(new LatexArguments.Piece(rest, piece.start() + from, 0), Font.PLAIN).forEach(this::add);
+    } else {
+      words(piece.text(), piece.start());
+    }
+  }
+
+  private void words(String words, int start) {
+    if (!words.isBlank()) {
+      Span here = place.orElseGet(() -> new Span(start, start + words.length()));
+      add(new LatexToken(Kind.TEXT, words.strip(), Font.UPRIGHT, here));
     }
   }
 

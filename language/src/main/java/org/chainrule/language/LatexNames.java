@@ -22,6 +22,7 @@ final class LatexNames {
   private final Network network;
   private final Workspace workspace;
   private final Names names;
+  private final Set<LatexTie> forEntries = new HashSet<>();
   private final Map<String, List<LatexTie>> ties = new HashMap<>();
   private final Map<String, String> written = new HashMap<>();
   private final Set<String> units = new HashSet<>();
@@ -64,6 +65,29 @@ final class LatexNames {
       add(function.name(), function.written(), LatexTie.Role.FUNCTION, automatic);
     }
     automatic.forEach(this::add);
+    Set<String> taken = Set.copyOf(ties.keySet());
+    if (units.isEmpty()) {
+      new ArrayList<>(automatic).forEach(tie -> addSmall(tie, taken));
+    }
+  }
+
+  /** The entries of W are often called w, where nothing else is. */
+  private void addSmall(LatexTie tie, Set<String> taken) {
+    String nucleus = tie.atoms().getFirst().nucleus();
+    String small = nucleus.toLowerCase(java.util.Locale.ROOT);
+    boolean matrix =
+        workspace.symbol(tie.name()).filter(symbol -> !symbol.shape().isVector()).isPresent();
+    if (matrix && nucleus.length() == 1 && !small.equals(nucleus) && !taken.contains(small)) {
+      LatexTie.Atom first = tie.atoms().getFirst();
+      LatexTie entries =
+          new LatexTie(
+              tie.name(),
+              tie.role(),
+              false,
+              List.of(new LatexTie.Atom(small, first.lower(), first.upper())));
+      forEntries.add(entries);
+      add(entries);
+    }
   }
 
   private void add(
@@ -110,7 +134,18 @@ final class LatexNames {
     LatexToken first = cursor.peek().is(LatexToken.Kind.OPEN) ? cursor.peek(1) : cursor.peek();
     return ties.getOrDefault(first.text(), List.of()).stream()
         .flatMap(tie -> tie.match(cursor).stream())
+        .filter(match -> !forEntries.contains(match.tie()) || hasTwoIndices(match))
         .findFirst();
+  }
+
+  /** With one index w could be a row, a column, or a vector that nobody has introduced. */
+  private static boolean hasTwoIndices(LatexTie.Match match) {
+    int signs =
+        match.lower().stream()
+            .filter(token -> token.isName() || token.is(LatexToken.Kind.NUMBER))
+            .mapToInt(token -> token.text().length())
+            .sum();
+    return signs >= 2;
   }
 
   /** Returns the author's LaTeX for a name, where it can be read. */
@@ -162,6 +197,24 @@ final class LatexNames {
 
   Optional<OpaqueFunction> opaque(String name) {
     return workspace.opaque(name);
+  }
+
+  /** Whether {@code tokens} are one name that the definition {@code name} depends on. */
+  boolean dependsOn(String name, List<LatexToken> tokens) {
+    Optional<Expression> definition = network.definition(name);
+    Optional<LatexTie.Match> match = match(new LatexCursor(tokens));
+    boolean whole =
+        match.isPresent()
+            && match.get().end() == tokens.size()
+            && match.get().lower().isEmpty()
+            && match.get().upper().isEmpty();
+    if (definition.isEmpty() || !whole) {
+      return false;
+    }
+    Optional<Expression> argument = workspace.value(match.get().tie().name());
+    return argument.isPresent()
+        && !argument.get().equals(definition.get())
+        && Expression.topologicalOrder(List.of(definition.get())).contains(argument.get());
   }
 
   /** Returns the losses' names. */

@@ -66,7 +66,7 @@ final class LatexParser {
    */
   Term read(List<LatexToken> tokens, Span where) {
     if (tokens.isEmpty()) {
-      throw new LatexFailure(where, LatexMessages.emptySide());
+      throw new LatexFailure(where, LatexMessages.expected("a formula", "nothing"));
     }
     LatexCursor cursor = new LatexCursor(tokens);
     Term term = sum(cursor);
@@ -180,7 +180,7 @@ final class LatexParser {
   static boolean beginsFactor(LatexToken token) {
     return switch (token.kind()) {
       case LETTER, WORD, NUMBER, COMMAND, OPEN, BEGIN -> true;
-      case SIGN -> token.isAny("([{|‖∂∇∑∏∫√⟦⟨∞");
+      case SIGN -> token.isAny("([{⦃|‖∂∇∑∏∫√⟦⟨∞");
       case CLOSE, SUB, SUP, TEXT, GAP, ROW_END, END -> false;
     };
   }

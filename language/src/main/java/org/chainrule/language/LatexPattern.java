@@ -84,6 +84,68 @@ record LatexPattern(Term body, Term last) {
 
   /** Returns the pattern of the entries at the first, second and last rows and columns. */
   static Optional<Grid> grid(List<List<Term>> corners, String i, String j, Names names) {
+    Optional<Grid> everywhere = everywhere(corners, i, j, names);
+    return everywhere.isPresent() || corners.size() == 2
+        ? everywhere
+        : offDiagonal(corners, i, j, names);
+  }
+
+  /** What changes from the first column to the last is j, what changes down the rows is i. */
+  private static Optional<Grid> everywhere(
+      List<List<Term>> corners, String i, String j, Names names) {
+    List<Token> first = tokens(corners.getFirst().getFirst());
+    List<Token> right = tokens(corners.getFirst().getLast());
+    List<Token> below = tokens(corners.getLast().getFirst());
+    if (first.size() != right.size() || first.size() != below.size()) {
+      return Optional.empty();
+    }
+    List<Token> body = new ArrayList<>();
+    String rows = "";
+    String columns = "";
+    for (int at = 0; at < first.size(); at++) {
+      Token here = first.get(at);
+      boolean across = !here.text().equals(right.get(at).text());
+      boolean down = !here.text().equals(below.get(at).text());
+      String lastAcross = right.get(at).text();
+      String lastDown = below.get(at).text();
+      boolean clash =
+          (across && down)
+              || ((across || down) && !isNumber(here, "1"))
+              || (across && !columns.isEmpty() && !columns.equals(lastAcross))
+              || (down && !rows.isEmpty() && !rows.equals(lastDown));
+      if (clash) {
+        return Optional.empty();
+      }
+      columns = across ? lastAcross : columns;
+      rows = down ? lastDown : rows;
+      body.add(across ? named(here, j) : down ? named(here, i) : here);
+    }
+    return rows.isEmpty() || columns.isEmpty()
+        ? Optional.empty()
+        : confirmed(corners, body, i, j, new String[] {rows, columns}, names);
+  }
+
+  private static Optional<Grid> confirmed(
+      List<List<Term>> corners, List<Token> body, String i, String j, String[] last, Names names) {
+    boolean two = corners.size() == 2;
+    String[] down = two ? new String[] {"1", last[0]} : new String[] {"1", "2", last[0]};
+    String[] across = two ? new String[] {"1", last[1]} : new String[] {"1", "2", last[1]};
+    for (int row = 0; row < corners.size(); row++) {
+      for (int column = 0; column < corners.get(row).size(); column++) {
+        List<Token> entry = tokens(corners.get(row).get(column));
+        if (!agrees(body, i, down[row], j, across[column], entry)) {
+          return Optional.empty();
+        }
+      }
+    }
+    Span span = corners.getFirst().getFirst().span();
+    return Optional.of(
+        new Grid(
+            term(body, span, names), Optional.empty(), place(last[0], span), place(last[1], span)));
+  }
+
+  private static Optional<Grid> offDiagonal(
+      List<List<Term>> corners, String i, String j, Names names) {
     List<Token> above = tokens(corners.get(0).get(1));
     List<Token> below = tokens(corners.get(2).get(0));
     List<Token> body = new ArrayList<>();

@@ -105,7 +105,15 @@ final class LatexProducts {
         entrywise(
             operands.subList(tensor + 1, operands.size()),
             operators.subList(tensor + 1, operators.size()));
-    return joined(left, "⊗", right);
+    return isOuter(left, right)
+        ? times(left, new Term.Transposition(at(Operator.POSTFIX, right), right.span()))
+        : joined(left, "⊗", right);
+  }
+
+  /** Between two columns ⊗ is the outer product. */
+  private boolean isOuter(Term left, Term right) {
+    return shapes.of(left).filter(Shape::isColumn).isPresent()
+        && shapes.of(right).filter(Shape::isColumn).isPresent();
   }
 
   private Term entrywise(List<Term> operands, List<String> operators) {

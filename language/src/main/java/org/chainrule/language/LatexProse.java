@@ -3,7 +3,10 @@ package org.chainrule.language;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalInt;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Words between formulas, and what they say of them. */
 final class LatexProse {
@@ -48,6 +51,16 @@ final class LatexProse {
           "finally",
           "again",
           "yields");
+
+  private static final Set<String> FUNCTIONS =
+      Set.of(
+          "exp", "log", "ln", "sin", "cos", "tan", "tanh", "sinh", "cosh", "sqrt", "softmax",
+          "sigmoid", "relu", "ReLU", "diag", "det", "max", "min");
+
+  private static final Pattern COMPARISON =
+      Pattern.compile(
+          "\\s*(?:if|for|when|case|where|with)\\s+(\\S{1,12}\\s*(?:=|≠|!=|<|>|≤|≥)[^,.]{1,40})",
+          Pattern.CASE_INSENSITIVE);
 
   private LatexProse() {}
 
@@ -97,6 +110,23 @@ final class LatexProse {
   static boolean isAnd(String text) {
     String lower = text.strip().toLowerCase(Locale.ROOT);
     return lower.equals("and") || lower.equals("&");
+  }
+
+  /** Returns where a comparison begins that is written among words, as in {@code if i = k}. */
+  static OptionalInt condition(String text) {
+    Matcher comparison = COMPARISON.matcher(text);
+    return comparison.matches() ? OptionalInt.of(comparison.start(1)) : OptionalInt.empty();
+  }
+
+  /** Returns the length of the function's name that is typed in plain letters here, or 0. */
+  static int function(String text, int start, int end) {
+    boolean within = start > 0 && Character.isLetter(text.charAt(start - 1));
+    int at = start;
+    while (at < end && at - start < 9 && Character.isLetter(text.charAt(at))) {
+      at++;
+    }
+    boolean word = !within && (at == end || !Character.isLetter(text.charAt(at)));
+    return word && FUNCTIONS.contains(text.substring(start, at)) ? at - start : 0;
   }
 
   /** Splits an argument where dollar signs stand. */

@@ -8,27 +8,6 @@ import org.chainrule.language.LatexToken.Kind;
 
 /** Takes alignments apart into the rows that equations stand in. */
 final class LatexRows {
-  private static final Set<String> ALIGNMENTS =
-      Set.of(
-          "align",
-          "aligned",
-          "equation",
-          "gather",
-          "gathered",
-          "multline",
-          "multlined",
-          "eqnarray",
-          "split",
-          "alignat",
-          "alignedat",
-          "flalign",
-          "math",
-          "displaymath",
-          "subequations",
-          "IEEEeqnarray",
-          "dmath",
-          "center");
-
   private static final Set<String> LINES = Set.of("multline", "multlined");
 
   private LatexRows() {}
@@ -44,12 +23,15 @@ final class LatexRows {
 
   /** Returns the rows of a piece of mathematics. */
   static List<Row> rows(List<LatexToken> tokens) {
-    List<LatexToken> flat = flattened(tokens);
+    List<LatexToken> flat = withoutBreaks(flattened(ofCases(tokens)));
     boolean lines = tokens.stream().anyMatch(t -> t.is(Kind.BEGIN) && LINES.contains(t.text()));
     boolean three =
-        tokens.stream().anyMatch(t -> t.is(Kind.BEGIN) && t.text().contains("eqnarray"));
+        tokens.stream()
+            .limit(1)
+            .anyMatch(t ->
+                t.is(Kind.BEGIN) && (t.text().contains("eqnarray") || t.text().equals("array")));
     List<Row> rows = new ArrayList<>();
-    for (List<LatexToken> row : LatexSplit.at(flat, token -> token.is(Kind.ROW_END))) {
+    for (List<LatexToken> row : LatexSplit.rows(flat)) {
       List<List<LatexToken>> cells = LatexSplit.at(row, token -> token.is("&"));
       boolean aligned = cells.size() > 1 && isBlank(cells.getFirst());
       boolean first = true;
@@ -61,6 +43,57 @@ final class LatexRows {
       }
     }
     return rows;
+  }
+
+  /** A row may end within brackets where all brackets are closed in the end. */
+  private static List<LatexToken> withoutBreaks(List<LatexToken> tokens) {
+    List<LatexToken> plain = new ArrayList<>();
+    List<LatexToken> split = new ArrayList<>();
+    int brackets = 0;
+    int environments = 0;
+    boolean balanced = true;
+    for (LatexToken token : tokens) {
+      boolean environment = token.is(Kind.BEGIN) || token.is(Kind.END);
+      if (environment) {
+        environments += token.is(Kind.BEGIN) ? 1 : -1;
+      } else {
+        brackets += token.opens() ? 1 : token.closes() ? -1 : 0;
+      }
+      balanced &= brackets >= 0;
+      boolean layout = token.is(Kind.ROW_END) || token.is("&") || token.is(Kind.GAP);
+      if (!layout || environments > 0 || brackets == 0) {
+        plain.add(token);
+      }
+      split.add(token);
+    }
+    return balanced && brackets == 0 ? plain : split;
+  }
+
+  /** Equations may stand in cases, each with its condition behind it. */
+  private static List<LatexToken> ofCases(List<LatexToken> tokens) {
+    boolean cases =
+        tokens.size() > 2
+            && tokens.getFirst().is(Kind.BEGIN)
+            && tokens.getFirst().text().endsWith("cases")
+            && tokens.getLast().is(Kind.END);
+    if (!cases) {
+      return isArray(tokens) ? tokens.subList(1, tokens.size() - 1) : tokens;
+    }
+    List<LatexToken> plain = new ArrayList<>();
+    for (LatexToken token : tokens.subList(1, tokens.size() - 1)) {
+      plain.add(
+          token.is("&") ? new LatexToken(Kind.TEXT, "if", Font.UPRIGHT, token.span()) : token);
+    }
+    return plain;
+  }
+
+  /** An array may be an alignment of old. */
+  private static boolean isArray(List<LatexToken> tokens) {
+    return tokens.size() > 2
+        && tokens.getFirst().is(Kind.BEGIN)
+        && tokens.getFirst().text().equals("array")
+        && tokens.getLast().is(Kind.END)
+        && hasEquals(tokens.subList(1, tokens.size() - 1));
   }
 
   private static boolean isBlank(List<LatexToken> tokens) {
@@ -109,13 +142,13 @@ final class LatexRows {
     int depth = 0;
     for (LatexToken token : tokens) {
       boolean alignment =
-          (token.is(Kind.BEGIN) || token.is(Kind.END)) && ALIGNMENTS.contains(token.text());
+          (token.is(Kind.BEGIN) || token.is(Kind.END)) && !LatexMatrices.isValue(token);
       if (alignment && depth == 0) {
         if (token.is(Kind.END)) {
           flat.add(new LatexToken(Kind.ROW_END, "\\\\", Font.PLAIN, token.span()));
         }
       } else {
-        depth += token.opens() ? 1 : token.closes() ? -1 : 0;
+        depth += token.is(Kind.BEGIN) ? 1 : token.is(Kind.END) ? -1 : 0;
         depth = Math.max(0, depth);
         flat.add(token);
       }

@@ -3,6 +3,7 @@ package org.chainrule.language;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
+import org.chainrule.language.LatexToken.Kind;
 
 /** Splits tokens at signs that stand in no brackets. */
 final class LatexSplit {
@@ -23,6 +24,23 @@ final class LatexSplit {
     }
     pieces.add(tokens.subList(start, tokens.size()));
     return pieces;
+  }
+
+  /** Returns the rows of an alignment; brackets that are open end with their row. */
+  static List<List<LatexToken>> rows(List<LatexToken> tokens) {
+    List<List<LatexToken>> rows = new ArrayList<>();
+    int environments = 0;
+    int start = 0;
+    for (int i = 0; i < tokens.size(); i++) {
+      LatexToken token = tokens.get(i);
+      environments += token.is(Kind.BEGIN) ? 1 : token.is(Kind.END) ? -1 : 0;
+      if (environments <= 0 && token.is(Kind.ROW_END)) {
+        rows.add(tokens.subList(start, i));
+        start = i + 1;
+      }
+    }
+    rows.add(tokens.subList(start, tokens.size()));
+    return rows;
   }
 
   /** Whether one of the tokens that stand in no brackets is accepted. */

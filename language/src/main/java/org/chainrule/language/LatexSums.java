@@ -196,11 +196,9 @@ final class LatexSums {
           Optional.of(new Term.Relatives(parents, of)),
           span);
     }
-    boolean braces = cursor.takes("{");
-    List<LatexToken> rest = cursor.rest();
-    if (braces && !rest.isEmpty() && rest.getLast().is("}")) {
-      List<List<LatexToken>> ends = range(rest.subList(0, rest.size() - 1));
-      if (ends.size() >= 2) {
+    if (cursor.peek().is("⦃")) {
+      List<List<LatexToken>> ends = range(cursor.group());
+      if (ends.size() >= 2 && cursor.atEnd()) {
         Term first = parser.read(LatexSplit.upToComma(ends.getFirst()), span);
         Term to = parser.read(ends.getLast(), span);
         return binder(letter, Optional.of(new Term.Position.Range(first, to)), List.of(), span);

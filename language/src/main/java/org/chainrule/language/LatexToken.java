@@ -74,11 +74,11 @@ record LatexToken(Kind kind, String text, Font font, Span span) {
 
   /** Whether it opens a group that another token closes. */
   boolean opens() {
-    return kind == Kind.OPEN || kind == Kind.BEGIN || isAny("([⟦⟨");
+    return kind == Kind.OPEN || kind == Kind.BEGIN || isAny("([⟦⟨⦃");
   }
 
   boolean closes() {
-    return kind == Kind.CLOSE || kind == Kind.END || isAny(")]⟧⟩");
+    return kind == Kind.CLOSE || kind == Kind.END || isAny(")]⟧⟩⦄");
   }
 
   /** Returns the token set in {@code other} letters. */
@@ -99,7 +99,8 @@ record LatexToken(Kind kind, String text, Font font, Span span) {
       case ROW_END -> "\\\\";
       case BEGIN -> "\\begin{" + Message.brief(text) + "}";
       case END -> "\\end{" + Message.brief(text) + "}";
-      case LETTER, WORD, NUMBER, SIGN -> Message.brief(text);
+      case SIGN -> text.equals("⦃") ? "{" : text.equals("⦄") ? "}" : text;
+      case LETTER, WORD, NUMBER -> Message.brief(text);
     };
   }
 

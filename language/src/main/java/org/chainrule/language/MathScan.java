@@ -98,6 +98,11 @@ abstract class MathScan {
     return starts("\\begin") && environment();
   }
 
+  /** Adds a displayed formula that is marked in a way of its own. */
+  final void addFormula(int start, Span math, int stop) {
+    add(start, math.start(), math.end(), stop, false, Optional.empty());
+  }
+
   private void display(String open, String close) {
     int from = at + open.length();
     int closing = closing(close, from);
@@ -175,21 +180,22 @@ abstract class MathScan {
       return end;
     }
     int stop = paragraphs.paragraphEnd(from);
-    boolean alone = !close.equals("$$") || isAloneOnLine(closing);
-    return closing <= stop || (alone && goesOn(stop, closing)) ? closing : end;
+    return closing <= stop || goesOn(stop, closing, close) ? closing : end;
   }
 
   /** Dollars that begin the next formula have something behind them. */
-  private boolean isAloneOnLine(int dollars) {
-    int before = text.lastIndexOf('\n', dollars) + 1;
-    return dollars - before < 80
-        && paragraphs.isBlank(before, dollars)
+  private boolean isAloneOnLine(int from, int dollars) {
+    int before = dollars;
+    while (before > from && text.charAt(before - 1) != '\n') {
+      before--;
+    }
+    return paragraphs.isBlank(before, dollars)
         && paragraphs.isBlank(dollars + 2, Math.min(end, paragraphs.lineEnd(dollars)));
   }
 
   /** Whether what stands behind a blank line still looks like a formula, line by line. */
-  private boolean goesOn(int from, int to) {
-    if (to - from > FARTHEST) {
+  private boolean goesOn(int from, int to, String close) {
+    if (to - from > FARTHEST || (close.equals("$$") && !isAloneOnLine(from, to))) {
       return false;
     }
     return text.substring(from, to)

@@ -246,7 +246,9 @@ class ClaimNamesTest {
     assertThat(read(text + "$$"))
         .hasSize(61)
         .anyMatch(claim ->
-            claim.endsWith("! UNREAD this formula becomes too large when definitions are put in"));
+            claim.endsWith(
+                "! UNREAD this formula becomes too large when definitions are put in:"
+                    + " define it in smaller steps"));
   }
 
   @Test

@@ -94,6 +94,23 @@ class DocumentsTest {
   }
 
   @Test
+  void gitHubHasMarksOfItsOwn() {
+    Document document =
+        withNetwork(
+            """
+            <!-- eq 1 -->
+            ```math
+            z = h V + c
+            ```
+            and $`y = \\text{softmax}(z)`$, not `$` y = t `$`.
+            """);
+    assertThat(claims(document)).containsExactly("z = h V + c", "y = softmax(z)");
+    Equation first = document.equations().getFirst();
+    assertThat(first.id()).contains("eq 1");
+    assertThat(List.of(first.line(), first.lastLine())).containsExactly(14, 16);
+  }
+
+  @Test
   void whatIsNoFormulaIsPassedOver() {
     Document document =
         withNetwork(
@@ -171,7 +188,7 @@ class DocumentsTest {
         .extracting(Claim.Side::line)
         .containsExactly(12, 12, 13);
     assertThat(problems(document))
-        .containsExactly("UNREAD expected a name, a number or a bracket, found ) @ )");
+        .containsExactly("UNREAD expected an operand after +, found ) @ )");
   }
 
   @Test

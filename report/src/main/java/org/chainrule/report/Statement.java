@@ -1,7 +1,9 @@
 package org.chainrule.report;
 
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.chainrule.check.CheckResult;
 import org.chainrule.check.Correction;
@@ -28,35 +30,31 @@ record Statement(Finding finding, Network network, boolean inLatex) {
 
   /** Returns the statements of a document, in its order. */
   static List<Statement> of(CheckResult result) {
+    Document document = result.document();
+    Map<Claim, Equation> homes = new IdentityHashMap<>();
+    for (Equation equation : document.equations()) {
+      for (Claim claim : equation.claims()) {
+        homes.put(claim, equation);
+        claim.instances().forEach(instance -> homes.put(instance, equation));
+      }
+    }
     List<Statement> statements = new ArrayList<>();
     for (Finding finding : result.findings()) {
-      statements.add(of(finding, result.document()));
+      statements.add(
+          Optional.ofNullable(homes.get(finding.claim()))
+              .or(() -> onLine(finding.line(), document))
+              .map(home ->
+                  new Statement(
+                      finding, home.network(), home.notation() == Equation.Notation.LATEX))
+              .orElseGet(() -> new Statement(finding, document.network(), false)));
     }
     return statements;
   }
 
-  private static Statement of(Finding finding, Document document) {
-    Optional<Equation> home = home(finding, document);
-    return new Statement(
-        finding,
-        home.map(Equation::network).orElse(document.network()),
-        home.map(equation -> equation.notation() == Equation.Notation.LATEX).orElse(false));
-  }
-
-  private static Optional<Equation> home(Finding finding, Document document) {
+  private static Optional<Equation> onLine(int line, Document document) {
     return document.equations().stream()
-        .filter(equation -> holds(equation, finding.claim()))
-        .findFirst()
-        .or(() ->
-            document.equations().stream()
-                .filter(e -> e.line() <= finding.line() && finding.line() <= e.lastLine())
-                .findFirst());
-  }
-
-  @SuppressWarnings("ReferenceEquality") // two claims of one text may stand in two equations
-  private static boolean holds(Equation equation, Claim claim) {
-    return equation.claims().stream()
-        .anyMatch(held -> held == claim || held.instances().stream().anyMatch(one -> one == claim));
+        .filter(equation -> equation.line() <= line && line <= equation.lastLine())
+        .findFirst();
   }
 
   /** The side that is judged. */
@@ -70,7 +68,7 @@ record Statement(Finding finding, Network network, boolean inLatex) {
   }
 
   /** Whether it goes on with the chain of {@code other}, the statement before it. */
-  @SuppressWarnings("ReferenceEquality") // as above
+  @SuppressWarnings("ReferenceEquality") // two claims of one text may stand in two equations
   boolean continues(Statement other) {
     return other.finding.claim() == finding.claim() && other.finding.side() == finding.side() - 1;
   }
@@ -90,8 +88,15 @@ record Statement(Finding finding, Network network, boolean inLatex) {
 
   /** Returns how the judged side was read, with what is wrong in it marked. */
   Optional<Notation> readingMarked() {
-    Optional<Correction.Piece> wrong = correction().flatMap(Correction::wrong);
+    Optional<Correction.Piece> wrong = wrong();
     return wrong.isEmpty() ? reading(side()) : marked(side().text(), wrong.get());
+  }
+
+  /** Returns what is wrong in the judged side; of a claim about all units only one is corrected. */
+  Optional<Correction.Piece> wrong() {
+    return finding.claim().instances().isEmpty()
+        ? correction().flatMap(Correction::wrong)
+        : Optional.empty();
   }
 
   /** Returns the corrected side, with what is new in it marked. */
