@@ -170,6 +170,9 @@ public final class DerivativeResolution {
       return by.selected(gradients.of(of, by.value()));
     }
     Letter letter = new Letter(List.of(of, by.value(), by.expression()));
+    if (!of.shape().isVector()) {
+      return byScalar(of, by, letter);
+    }
     Index row = letter.over(of.shape().entries());
     Expression entry = Expressions.entry(of, IndexTerm.of(row));
     Expression gradient = by.selected(gradients.of(entry, by.value()));
@@ -178,5 +181,13 @@ public final class DerivativeResolution {
     }
     Index column = letter.over(gradient.shape().entries());
     return Expressions.tabulate(row, column, Expressions.entry(gradient, IndexTerm.of(column)));
+  }
+
+  /** Returns the matrix of all ∂of[i,j]/∂by. */
+  private Expression byScalar(Expression of, Denominator by, Letter letter) {
+    Index row = letter.over(of.shape().rows());
+    Index column = letter.over(of.shape().columns());
+    Expression entry = Expressions.entry(of, IndexTerm.of(row), IndexTerm.of(column));
+    return Expressions.tabulate(row, column, by.selected(gradients.of(entry, by.value())));
   }
 }

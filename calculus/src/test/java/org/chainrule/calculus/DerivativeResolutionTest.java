@@ -79,6 +79,9 @@ class DerivativeResolutionTest {
         "∂u[j]/∂W1[m,i] = delta[j,m] (1 - u[j]^2) x[i]",
         "∂W1[j,i]/∂W1[m,l] = delta[j,m] delta[i,l]",
         "∂x/∂x = eye(D)",
+        "∂(c W1)/∂c = W1",
+        "∂(c^2 W2 W1)/∂c = 2 c W2 W1",
+        "∂(W1 V' c)/∂W1[j,i] = c eye(M)[:,j] V[:,i]'",
         // letters inside of sums
         "sum[k](∂E/∂z[k] ∂z[k]/∂u[j]) = ∂E/∂u[j]",
         "sum[k](E ∂y[k]/∂z[l]) = 0",

@@ -162,7 +162,10 @@ public sealed interface Operation {
 
   // Claims: resolved by the calculus, unknown to the evaluator.
 
-  /** ∂A/∂B as claims write it: B's shape for a scalar A, the Jacobian of two vectors. */
+  /**
+   * ∂A/∂B as claims write it: B's shape for a scalar A, the Jacobian of two vectors, A's shape for
+   * a matrix by a scalar.
+   */
   record Derivative() implements Operation {}
 
   /** The second derivative of the scalar A by the vector B, square. */

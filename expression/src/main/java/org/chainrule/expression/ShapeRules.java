@@ -275,6 +275,9 @@ final class ShapeRules {
     if (of.isVector() && by.isVector()) {
       return new Shape(of.entries(), by.entries());
     }
+    if (by.isScalar()) {
+      return of;
+    }
     throw new ShapeException(
         "{0} is %s, {1} is %s: this derivative has more than two indices".formatted(of, by),
         "write it entry by entry, as d(A[i,j])/dB[k,l]");

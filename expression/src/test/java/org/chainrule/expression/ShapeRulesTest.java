@@ -210,4 +210,15 @@ class ShapeRulesTest {
     assertThat(Expression.of(new Tabulate(K, Optional.empty()), scalar).shape())
         .isEqualTo(Shape.column(C));
   }
+
+  @Test
+  void aDerivativeByAScalarHasTheShapeOfWhatIsDifferentiated() {
+    Dimension rows = Dimension.named("R");
+    Dimension columns = Dimension.named("C");
+    Expression s = Expressions.variable(Symbol.of("s", Symbol.Kind.PARAMETER, Shape.SCALAR));
+    Shape shape = new Shape(rows, columns);
+    Expression a = Expressions.variable(Symbol.of("A", Symbol.Kind.PARAMETER, shape));
+    assertThat(Expressions.derivative(a, s).shape()).isEqualTo(shape);
+    assertThat(Expressions.derivative(s, a).shape()).isEqualTo(shape);
+  }
 }

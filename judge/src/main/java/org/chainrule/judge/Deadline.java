@@ -18,6 +18,10 @@ record Deadline(long nanos) {
     return System.nanoTime() - nanos > 0;
   }
 
+  boolean isOverBy(Duration time) {
+    return System.nanoTime() - nanos > time.toNanos();
+  }
+
   /** Returns the deadline at which {@code share} of the time from now on is over. */
   Deadline share(double share) {
     long now = System.nanoTime();

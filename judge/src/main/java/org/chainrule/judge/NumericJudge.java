@@ -1,5 +1,6 @@
 package org.chainrule.judge;
 
+import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -40,6 +41,8 @@ final class NumericJudge {
               Sampler.Range.SMALL));
 
   private static final int TRIES = 6;
+  private static final int LEAST_TRIES = 12;
+  private static final Duration LONGEST_OVER = Duration.ofMillis(500);
   private static final int MOST_POSITIONS = 40;
   private static final int[] PRIMES = {2, 3, 5, 7, 11, 13, 17, 19, 23, 29, 31, 37, 41, 43, 47, 53};
 
@@ -103,6 +106,13 @@ final class NumericJudge {
     return new CounterExamples(equation, random, deadline).plainest(found);
   }
 
+  /** A few points are tried in any case, unless these take long too. */
+  private boolean isOver() {
+    return tried > 0
+        && deadline.isOver()
+        && (tried >= LEAST_TRIES || deadline.isOverBy(LONGEST_OVER));
+  }
+
   /** Whether no point that was tried satisfies the conditions. */
   boolean isVacuous() {
     return tried > 0 && !positioned && extent != Extent.NONE;
@@ -127,7 +137,7 @@ final class NumericJudge {
     for (boolean reversed : new boolean[] {false, true}) {
       for (Sampler.Range range : RANGES.get(point % RANGES.size())) {
         for (int i = 0; i < TRIES && extent != Extent.NONE; i++) {
-          if (tried > 0 && deadline.isOver()) {
+          if (isOver()) {
             return Optional.empty();
           }
           tried++;

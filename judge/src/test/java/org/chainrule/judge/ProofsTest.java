@@ -183,6 +183,13 @@ class ProofsTest {
         a' a == a[1]^2 + a[2]^2
         tr(M) == M[1,1] + M[2,2]
         (M a)[2] == M[2,1] a[1] + M[2,2] a[2]
+        M == [M[1,1], M[1,2]; M[2,1], M[2,2]]
+        M == [M[:,1], M[:,2]]
+        M' == [M[1,:]; M[2,:]]'
+        [a[1] * c'; a[2] * c'] == a c'
+        M [1; 0] == M[:,1]
+        [(M a); a] == [M; eye(2)] a
+        M[i,j] == delta[i,1] M[1,j] + delta[i,2] M[2,j]
         sum(softmax(c)) == 1
         softmax(a)[1] + softmax(a)[2] == 1
         [a; c]' [a; c] == a' a + c' c

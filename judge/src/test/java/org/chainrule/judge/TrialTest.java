@@ -169,6 +169,7 @@ class TrialTest {
     System.out.printf("%d candidates in %.2f s%n", candidates, seconds);
     assertThat(agreeing).isEqualTo(1);
     assertThat(candidates).isEqualTo(1296);
-    assertThat(seconds).isLessThan(2);
+    // A fifth of a second on a machine that does nothing else.
+    assertThat(seconds).isLessThan(20);
   }
 }

@@ -148,6 +148,31 @@ class VerdictsTest {
   }
 
   @Test
+  void conditionsByBracketsAreUsed() {
+    Equations.Sides bend = Equations.read("relu(x[i]) == x[i]");
+    Condition positive = holds("[x[i] > 0]");
+    Condition negative = holds("[x[i] < 0]");
+    assertThat(bend.judge()).isInstanceOf(Verdict.Refuted.class);
+    assertThat(bend.judge(negative)).isInstanceOf(Verdict.Refuted.class);
+    assertThat(bend.judge(positive)).isEqualTo(new Verdict.Proved(List.of(positive)));
+    assertThat(Equations.read("abs(x[i]) == -x[i]").judge(negative).isRight()).isTrue();
+  }
+
+  @Test
+  void whereConditionsHoldNowhereNothingIsProved() {
+    Equations.Sides wrong = Equations.read("x[i] == 2 y[i]");
+    assertThat(wrong.judge(holds("[x[i] > 0]"), holds("[x[i] < 0]")))
+        .isEqualTo(new Verdict.Undecided("the conditions hold nowhere"));
+    Index i = wrong.left().freeIndices().iterator().next();
+    assertThat(wrong.judge(new Condition.Indices(i, Relation.UNEQUAL, i)))
+        .isEqualTo(new Verdict.Undecided("the conditions hold nowhere"));
+  }
+
+  private static Condition holds(String bracket) {
+    return new Condition.Holds(Equations.read(bracket + " == x[i]").left());
+  }
+
+  @Test
   void conditionsOnValuesAreUsed() {
     Symbol x = Equations.formula("x").variables().iterator().next();
     Symbol a = Equations.formula("A").variables().iterator().next();

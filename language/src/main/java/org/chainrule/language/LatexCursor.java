@@ -125,7 +125,9 @@ final class LatexCursor {
   /** Takes a command's argument: a group in braces, or one token. */
   List<LatexToken> argument(String command) {
     if (atEnd() || peek().is(Kind.CLOSE) || peek().is(Kind.ROW_END)) {
-      throw fail(LatexMessages.wrongArguments(command));
+      throw command.length() == 1
+          ? expected("something behind " + command)
+          : fail(LatexMessages.wrongArguments(command));
     }
     if (peek().is(Kind.OPEN)) {
       return group();

@@ -137,6 +137,9 @@ final class LatexEquations {
     if (side.problem().isPresent()) {
       return side(span, side.problem().get());
     }
+    if (side.tokens().isEmpty()) {
+      return side(span, new LatexFailure(span, LatexMessages.emptySide()));
+    }
     try {
       Term term = parser.read(side.tokens(), span);
       Term sized = LatexFlexible.complete(parser.flexible().asSide(term, shape));

@@ -155,54 +155,9 @@ final class LatexLexer {
       add(Kind.NUMBER, text.substring(start, at), start);
       return;
     }
-    StringBuilder digits = new StringBuilder();
-    digits();
-    digits.append(text, start, at);
-    boolean point = digits.indexOf(".") >= 0;
-    if (at < end && text.charAt(at) == '.' && isDigitAt(at + 1)) {
-      at++;
-      digits();
-      digits.setLength(0);
-      digits.append(text, start, at);
-      point = true;
-    }
-    boolean more = true;
-    while (more && !point) {
-      int separator = separator();
-      more = separator > 0;
-      if (more) {
-        int from = at + separator;
-        at = from;
-        digits();
-        boolean thousands = at - from == 3 && !digits.toString().equals("0");
-        if (!thousands) {
-          digits.append('.');
-          point = true;
-        }
-        digits.append(text, from, at);
-      }
-    }
-    add(Kind.NUMBER, digits.charAt(0) == '.' ? "0" + digits : digits.toString(), start);
-  }
-
-  private void digits() {
-    while (isDigitAt(at)) {
-      at++;
-    }
-  }
-
-  /**
-   * Returns the length of what groups digits: {@code {,}}, or a thin space before three of them.
-   */
-  private int separator() {
-    if (text.startsWith("{,}", at) && isDigitAt(at + 3) && at + 3 < end) {
-      return 3;
-    }
-    boolean thin = text.startsWith("\\,", at);
-    boolean three =
-        isDigitAt(at + 2) && isDigitAt(at + 3) && isDigitAt(at + 4) && !isDigitAt(at + 5);
-    boolean whole = at + 5 >= end || text.charAt(at + 5) != '.';
-    return thin && three && whole ? 2 : 0;
+    LatexDigits number = LatexDigits.read(text, at, end);
+    at = number.next();
+    add(Kind.NUMBER, number.digits(), start);
   }
 
   private boolean isArgument() {

@@ -25,6 +25,11 @@ final class LatexMatrices {
     this.ellipsis = new LatexEllipsis(parser);
   }
 
+  /** Whether a value stands in an environment, and no equations. */
+  static boolean isValue(LatexToken begin) {
+    return MATRICES.contains(begin.text()) || CASES.contains(begin.text());
+  }
+
   static boolean isMatrix(LatexToken begin) {
     return MATRICES.contains(begin.text());
   }

@@ -20,12 +20,6 @@ final class LatexMessages {
     return new Message("\\" + Message.brief(name) + " is not known here");
   }
 
-  static Message strangeCharacter(int c) {
-    return new Message(
-        "the character %sU+%04X means nothing here"
-            .formatted(Character.isISOControl(c) ? "" : Character.toString(c) + ", ", c));
-  }
-
   static Message tooMuchExpansion(int limit) {
     return new Message(
         "the macros of this formula expand to more than %,d signs".formatted(limit),

@@ -66,7 +66,7 @@ final class LatexParser {
    */
   Term read(List<LatexToken> tokens, Span where) {
     if (tokens.isEmpty()) {
-      throw new LatexFailure(where, LatexMessages.emptySide());
+      throw new LatexFailure(where, LatexMessages.expected("a formula", "nothing"));
     }
     LatexCursor cursor = new LatexCursor(tokens);
     Term term = sum(cursor);

@@ -8,27 +8,6 @@ import org.chainrule.language.LatexToken.Kind;
 
 /** Takes alignments apart into the rows that equations stand in. */
 final class LatexRows {
-  private static final Set<String> ALIGNMENTS =
-      Set.of(
-          "align",
-          "aligned",
-          "equation",
-          "gather",
-          "gathered",
-          "multline",
-          "multlined",
-          "eqnarray",
-          "split",
-          "alignat",
-          "alignedat",
-          "flalign",
-          "math",
-          "displaymath",
-          "subequations",
-          "IEEEeqnarray",
-          "dmath",
-          "center");
-
   private static final Set<String> LINES = Set.of("multline", "multlined");
 
   private LatexRows() {}
@@ -47,7 +26,10 @@ final class LatexRows {
     List<LatexToken> flat = withoutBreaks(flattened(ofCases(tokens)));
     boolean lines = tokens.stream().anyMatch(t -> t.is(Kind.BEGIN) && LINES.contains(t.text()));
     boolean three =
-        tokens.stream().anyMatch(t -> t.is(Kind.BEGIN) && t.text().contains("eqnarray"));
+        tokens.stream()
+            .limit(1)
+            .anyMatch(t ->
+                t.is(Kind.BEGIN) && (t.text().contains("eqnarray") || t.text().equals("array")));
     List<Row> rows = new ArrayList<>();
     for (List<LatexToken> row : LatexSplit.rows(flat)) {
       List<List<LatexToken>> cells = LatexSplit.at(row, token -> token.is("&"));
@@ -95,7 +77,7 @@ final class LatexRows {
             && tokens.getFirst().text().endsWith("cases")
             && tokens.getLast().is(Kind.END);
     if (!cases) {
-      return tokens;
+      return isArray(tokens) ? tokens.subList(1, tokens.size() - 1) : tokens;
     }
     List<LatexToken> plain = new ArrayList<>();
     for (LatexToken token : tokens.subList(1, tokens.size() - 1)) {
@@ -103,6 +85,15 @@ final class LatexRows {
           token.is("&") ? new LatexToken(Kind.TEXT, "if", Font.UPRIGHT, token.span()) : token);
     }
     return plain;
+  }
+
+  /** An array may be an alignment of old. */
+  private static boolean isArray(List<LatexToken> tokens) {
+    return tokens.size() > 2
+        && tokens.getFirst().is(Kind.BEGIN)
+        && tokens.getFirst().text().equals("array")
+        && tokens.getLast().is(Kind.END)
+        && hasEquals(tokens.subList(1, tokens.size() - 1));
   }
 
   private static boolean isBlank(List<LatexToken> tokens) {
@@ -151,7 +142,7 @@ final class LatexRows {
     int depth = 0;
     for (LatexToken token : tokens) {
       boolean alignment =
-          (token.is(Kind.BEGIN) || token.is(Kind.END)) && ALIGNMENTS.contains(token.text());
+          (token.is(Kind.BEGIN) || token.is(Kind.END)) && !LatexMatrices.isValue(token);
       if (alignment && depth == 0) {
         if (token.is(Kind.END)) {
           flat.add(new LatexToken(Kind.ROW_END, "\\\\", Font.PLAIN, token.span()));

@@ -45,11 +45,7 @@ final class MarkdownScan extends MathScan {
       switch (text.charAt(at)) {
         case '`' -> codeSpan();
         case '<' -> markup();
-        case '$' -> {
-          if (!takesFormula()) {
-            at++;
-          }
-        }
+        case '$' -> dollar();
         case '\\' -> backslash();
         default -> at++;
       }
@@ -67,16 +63,20 @@ final class MarkdownScan extends MathScan {
       line = Math.min(end, paragraphs.lineEnd(line) + 1);
     }
     Matcher language = LANGUAGE.matcher(fence.group(2));
-    boolean ours =
-        language.lookingAt() && language.group(1).toLowerCase(Locale.ROOT).equals("chainrule");
-    if (ours) {
-      if (line >= end) {
-        reporter.report(
-            new Span(fence.start(1), fence.end(1)), DocumentMessages.openBlock("a line ```"));
+    String name = language.lookingAt() ? language.group(1).toLowerCase(Locale.ROOT) : "";
+    int stop = Math.min(end, paragraphs.lineEnd(line) + 1);
+    switch (name) {
+      case "chainrule" -> {
+        if (line >= end) {
+          reporter.report(
+              new Span(fence.start(1), fence.end(1)), DocumentMessages.openBlock("a line ```"));
+        }
+        network.add(new Span(body, line));
       }
-      network.add(new Span(body, line));
+      case "math" -> addFormula(fence.start(1), new Span(body, line), stop - 1);
+      default -> {}
     }
-    at = Math.min(end, paragraphs.lineEnd(line) + 1);
+    at = stop;
     return true;
   }
 
@@ -144,6 +144,16 @@ final class MarkdownScan extends MathScan {
     String said = text.substring(at + 4, close);
     at = close + 3;
     comment(said);
+  }
+
+  /** {@code $`…`$} is how GitHub keeps Markdown out of a formula. */
+  private void dollar() {
+    int close = starts("$`") ? paragraphs.next("`$", at + 2) : end;
+    if (close < Math.min(end, paragraphs.paragraphEnd(at))) {
+      bracketed("$`", "`$", true);
+    } else if (!takesFormula()) {
+      at++;
+    }
   }
 
   private void backslash() {

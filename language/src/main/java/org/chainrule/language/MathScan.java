@@ -98,6 +98,11 @@ abstract class MathScan {
     return starts("\\begin") && environment();
   }
 
+  /** Adds a displayed formula that is marked in a way of its own. */
+  final void addFormula(int start, Span math, int stop) {
+    add(start, math.start(), math.end(), stop, false, Optional.empty());
+  }
+
   private void display(String open, String close) {
     int from = at + open.length();
     int closing = closing(close, from);

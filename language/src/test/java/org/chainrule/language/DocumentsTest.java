@@ -94,6 +94,23 @@ class DocumentsTest {
   }
 
   @Test
+  void gitHubHasMarksOfItsOwn() {
+    Document document =
+        withNetwork(
+            """
+            <!-- eq 1 -->
+            ```math
+            z = h V + c
+            ```
+            and $`y = \\text{softmax}(z)`$, not `$` y = t `$`.
+            """);
+    assertThat(claims(document)).containsExactly("z = h V + c", "y = softmax(z)");
+    Equation first = document.equations().getFirst();
+    assertThat(first.id()).contains("eq 1");
+    assertThat(List.of(first.line(), first.lastLine())).containsExactly(14, 16);
+  }
+
+  @Test
   void whatIsNoFormulaIsPassedOver() {
     Document document =
         withNetwork(

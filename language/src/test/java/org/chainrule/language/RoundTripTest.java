@@ -37,8 +37,12 @@ class RoundTripTest {
     Set<Expression> formulas = new LinkedHashSet<>(network.definitions());
     network.definitions().forEach(definition -> formulas.addAll(definition.operands()));
     network.givens().forEach(given -> formulas.add(given.value()));
-    network.claims().forEach(claim -> formulas.addAll(formulas(claim)));
     formulas.forEach(formula -> checkFormula(formula, network));
+    for (Equation equation : document(name).equations()) {
+      for (Claim claim : equation.claims()) {
+        formulas(claim).forEach(formula -> checkFormula(formula, equation.network()));
+      }
+    }
   }
 
   static List<String> networkNames() {
@@ -47,6 +51,12 @@ class RoundTripTest {
 
   private static Network network(String name) {
     return Networks.parse(Texts.networks().getOrDefault(name, ""), "net.chain");
+  }
+
+  /** Claims may speak of what claims before them define. */
+  private static Document document(String name) {
+    return Documents.parse(
+        Texts.networks().getOrDefault(name, ""), "net.chain", Documents.Form.LANGUAGE);
   }
 
   @Test

@@ -23,6 +23,7 @@ final class CallNotation {
     }
     Notation argument = arguments.getFirst();
     return switch (function) {
+      case "eye" -> Notation.lowered(Notation.letter("I"), argument);
       case "norm2" -> new Fenced(Fence.DOUBLE_BARS, argument);
       case "norm1" -> Notation.lowered(new Fenced(Fence.DOUBLE_BARS, argument), new Numeral("1"));
       default -> new Applied(name(function), arguments, !isPlain(function, argument));

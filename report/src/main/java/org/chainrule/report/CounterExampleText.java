@@ -13,21 +13,37 @@ final class CounterExampleText {
   /** A matrix with more entries than this is told by its shape only. */
   private static final int MOST_ENTRIES = 30;
 
+  /** There are no more values than this in a sentence. */
+  private static final int MOST_VALUES = 10;
+
+  /** A value that is not longer stays on one line. */
+  private static final int LONGEST_WHOLE = 50;
+
   private static final int DIGITS = 5;
   private static final int MOST_DIGITS = 15;
 
   private CounterExampleText() {}
 
   /**
-   * Returns the sizes, values and positions: {@code n = 2, x = [1; 2], i = 1}, for {@link
+   * Returns the sizes, positions and values: {@code n = 2, i = 1, x = [1; 2]}, for {@link
    * TextLines}.
    */
   static String setting(CounterExample example) {
     List<String> parts = new ArrayList<>();
     example.sizes().forEach((size, value) -> parts.add(size.name() + " = " + value));
-    example.values().forEach((symbol, value) -> parts.add(symbol.name() + " = " + matrix(value)));
     example.positions().forEach((index, value) -> parts.add(index.name() + " = " + value));
-    return parts.stream().map(TextLines::together).collect(Collectors.joining(", "));
+    example.values().entrySet().stream()
+        .limit(MOST_VALUES)
+        .forEach(entry -> parts.add(entry.getKey().name() + " = " + matrix(entry.getValue())));
+    int left = example.values().size() - MOST_VALUES;
+    if (left > 0) {
+      parts.add("%d more values".formatted(left));
+    }
+    return parts.stream().map(CounterExampleText::together).collect(Collectors.joining(", "));
+  }
+
+  private static String together(String part) {
+    return part.length() <= LONGEST_WHOLE ? part.replace(' ', '\u00A0') : part;
   }
 
   /** Returns which entry differs: {@code entry (1, 2)}; nothing where there is one only. */

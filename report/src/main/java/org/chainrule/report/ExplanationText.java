@@ -74,8 +74,7 @@ final class ExplanationText {
     if (before.isEmpty() || side.isEmpty()) {
       return;
     }
-    Optional<Correction.Piece> wrong =
-        hint ? Optional.empty() : statement.correction().flatMap(Correction::wrong);
+    Optional<Correction.Piece> wrong = hint ? Optional.empty() : statement.wrong();
     String right =
         "= "
             + (style.unicode()

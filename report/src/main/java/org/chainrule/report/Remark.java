@@ -21,12 +21,20 @@ record Remark(String label, String text) {
   /** Returns what there is to say about a statement, but for formulas. */
   static List<Remark> of(Finding finding, boolean hint) {
     List<Remark> remarks = new ArrayList<>();
+    if (isAboutUnits(finding)) {
+      finding.notes().forEach(note -> remarks.add(new Remark("", CleanText.line(note))));
+    }
     finding
         .diagnosis()
         .ifPresentOrElse(
             diagnosis -> remarks.add(mistake(diagnosis, hint)),
             () -> problem(finding).ifPresent(text -> remarks.add(new Remark("", text))));
     return remarks;
+  }
+
+  /** The notes on a claim about all units of a graph tell first for which it fails. */
+  private static boolean isAboutUnits(Finding finding) {
+    return !finding.claim().instances().isEmpty();
   }
 
   private static Remark mistake(Diagnosis diagnosis, boolean hint) {
@@ -46,6 +54,9 @@ record Remark(String label, String text) {
 
   /** Why a side has no meaning, where the diagnosis does not tell. */
   private static Optional<String> problem(Finding finding) {
+    if (finding.ruling() == Ruling.FOLLOWS) {
+      return Optional.empty();
+    }
     Claim claim = finding.claim();
     return claim
         .sides()
@@ -64,12 +75,12 @@ record Remark(String label, String text) {
       finding
           .diagnosis()
           .flatMap(Diagnosis::reason)
-          .ifPresent(reason -> remarks.add(new Remark("step", CleanText.line(reason))));
+          .ifPresent(reason -> remarks.add(new Remark("", CleanText.line(reason))));
     }
     List<String> told = of(finding, hint).stream().map(Remark::text).toList();
     finding.notes().stream()
         .map(CleanText::line)
-        .filter(note -> !told.contains(note))
+        .filter(note -> !isAboutUnits(finding) && !told.contains(note))
         .forEach(note -> remarks.add(new Remark("note", note)));
     return remarks;
   }

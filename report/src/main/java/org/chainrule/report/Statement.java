@@ -88,8 +88,15 @@ record Statement(Finding finding, Network network, boolean inLatex) {
 
   /** Returns how the judged side was read, with what is wrong in it marked. */
   Optional<Notation> readingMarked() {
-    Optional<Correction.Piece> wrong = correction().flatMap(Correction::wrong);
+    Optional<Correction.Piece> wrong = wrong();
     return wrong.isEmpty() ? reading(side()) : marked(side().text(), wrong.get());
+  }
+
+  /** Returns what is wrong in the judged side; of a claim about all units only one is corrected. */
+  Optional<Correction.Piece> wrong() {
+    return finding.claim().instances().isEmpty()
+        ? correction().flatMap(Correction::wrong)
+        : Optional.empty();
   }
 
   /** Returns the corrected side, with what is new in it marked. */

@@ -3,7 +3,6 @@ package org.chainrule.report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.chainrule.check.Correction;
 import org.chainrule.check.Finding;
 import org.chainrule.expression.Claim;
 
@@ -62,7 +61,7 @@ final class StatementText {
   private List<String> source(Statement statement, boolean goesOn, String aside) {
     String side = Statement.source(statement.side());
     if (!hint && isInLanguage(statement)) {
-      side = ExplanationText.marked(side, statement.correction().flatMap(Correction::wrong));
+      side = ExplanationText.marked(side, statement.wrong());
     }
     side = markProblem(side, statement.side());
     int left = goesOn ? indented(statement) : 0;

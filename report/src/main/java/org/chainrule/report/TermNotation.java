@@ -21,6 +21,11 @@ final class TermNotation {
 
   private final Map<String, Optional<String>> written = new HashMap<>();
   private final Optional<Span> marked;
+
+  /** The smallest term around what is to be marked. */
+  private Optional<Span> around = Optional.empty();
+
+  private boolean found;
   private int depth;
 
   private TermNotation(Network network, Optional<Span> marked) {
@@ -38,9 +43,16 @@ final class TermNotation {
     return new TermNotation(network, Optional.empty()).notation(term);
   }
 
-  /** As {@link #of(Term, Network)}, with what stands within {@code marked} marked. */
+  /**
+   * As {@link #of(Term, Network)}, with the terms within {@code marked} marked; where there is
+   * none, as for a sign or a transpose, the smallest term around it.
+   */
   static Notation of(Term term, Network network, Span marked) {
-    return new TermNotation(network, Optional.of(marked)).notation(term);
+    TermNotation builder = new TermNotation(network, Optional.of(marked));
+    Notation notation = builder.notation(term);
+    return builder.found || builder.around.isEmpty() || marked.start() == marked.end()
+        ? notation
+        : new TermNotation(network, builder.around).notation(term);
   }
 
   private Notation notation(Term term) {
@@ -62,7 +74,15 @@ final class TermNotation {
   }
 
   private boolean isMarked(Term term) {
-    return marked.isPresent() && contains(marked.get(), term.span());
+    if (marked.isEmpty()) {
+      return false;
+    }
+    boolean within = contains(marked.get(), term.span());
+    found |= within;
+    if (contains(term.span(), marked.get())) {
+      around = Optional.of(term.span());
+    }
+    return within;
   }
 
   private static boolean contains(Span outer, Span inner) {

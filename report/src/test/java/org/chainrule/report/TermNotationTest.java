@@ -77,6 +77,10 @@ class TermNotationTest {
           a/{b} c => (a/«b») c
           y[k] (delta[k,{l}] - y[l]) => ŷₖ (δₖ«ₗ» − ŷₗ)
           x'{} h => xᵀ h
+          y V{'} .* h => ŷ «Vᵀ» ⊙ h
+          y {-}x => «ŷ − x»
+          a ({-}b) => a («−b»)
+          {eye(N)} + y => «I_N» + ŷ
           """)
   void whatIsMarkedStandsBetweenMarks(String formula, String text) {
     int start = formula.indexOf('{');
