@@ -98,7 +98,16 @@ final class LatexPowers {
       throw new LatexFailure(where, LatexMessages.superscript(shown(upper)));
     }
     Term exponent = parser.nested(where, () -> parser.read(upper, where));
-    return new Term.Power(base(term), exponent(exponent), false, span);
+    return new Term.Power(base(term), exponent(exponent), isEntrywise(term), span);
+  }
+
+  /** A vector has no power but that of its entries: 1 − h² of a column h. */
+  private boolean isEntrywise(Term base) {
+    return parser
+        .shapes()
+        .of(base)
+        .filter(shape -> !shape.isScalar() && !shape.isSquare())
+        .isPresent();
   }
 
   private static String shown(List<LatexToken> tokens) {
