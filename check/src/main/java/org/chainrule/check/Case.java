@@ -3,14 +3,11 @@ package org.chainrule.check;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.chainrule.calculus.CalculusException;
 import org.chainrule.calculus.DerivativeResolution;
 import org.chainrule.calculus.Display;
 import org.chainrule.expression.Claim;
@@ -41,10 +38,9 @@ final class Case {
   private final Instant end;
   private final Optional<Term> author;
   private final Optional<Term> headTerm;
-  private final DerivativeResolution resolution;
+  private final Meanings meanings;
   private final Trial trial;
   private final Set<Index> indices;
-  private final Map<Term, Optional<Expression>> meanings = new HashMap<>();
   private final Vocabulary vocabulary;
   private List<Edit> plainEdits = List.of();
   private List<Edit> insertions = List.of();
@@ -56,8 +52,11 @@ final class Case {
     this.end = last.isBefore(longest) ? last : longest;
     this.author = syntax(dispute, dispute.side());
     this.headTerm = syntax(dispute, 0);
-    this.resolution =
-        Standing.resolution(DerivativeResolution.of(dispute.network()), dispute.claim());
+    this.meanings =
+        new Meanings(
+            dispute.network(),
+            dispute.claim().letters(),
+            Standing.resolution(DerivativeResolution.of(dispute.network()), dispute.claim()));
     List<Expression> words = new ArrayList<>(List.of(dispute.truth()));
     dispute.claimed().ifPresent(words::add);
     for (String name : dispute.network().names()) {
@@ -168,26 +167,12 @@ final class Case {
 
   /** Returns what a formula means; nothing where it means nothing. */
   Optional<Expression> meaning(Term term) {
-    return meanings.computeIfAbsent(term, this::read);
-  }
-
-  private Optional<Expression> read(Term term) {
-    try {
-      return Formulas.read(term, network(), dispute.claim().letters())
-          .expression()
-          .flatMap(this::resolved);
-    } catch (LanguageException e) {
-      return Optional.empty();
-    }
+    return meanings.of(term);
   }
 
   /** Returns an expression with its derivatives put in; nothing where one does not exist. */
   Optional<Expression> resolved(Expression expression) {
-    try {
-      return Optional.of(resolution.resolved(expression));
-    } catch (CalculusException e) {
-      return Optional.empty();
-    }
+    return meanings.resolved(expression);
   }
 
   /** Returns what is right, as a textbook would write it. */
