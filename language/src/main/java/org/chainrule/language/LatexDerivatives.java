@@ -3,6 +3,7 @@ package org.chainrule.language;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.chainrule.expression.Symbol;
 import org.chainrule.language.LatexFactors.Partial;
 import org.chainrule.language.LatexToken.Font;
 import org.chainrule.language.LatexToken.Kind;
@@ -80,6 +81,11 @@ final class LatexDerivatives {
   private static Term derivative(int order, Term of, List<Term> by, Span span) {
     if (by.size() == 1) {
       return new Term.Derivative(order, of, by.getFirst(), span);
+    }
+    // ∂w ∂wᵀ says how the Hessian lies: it is symmetric.
+    Term second = by.get(1) instanceof Term.Transposition(Term operand, _) ? operand : by.get(1);
+    if (second.equals(by.getFirst()) && second instanceof Term.Name) {
+      return new Term.Derivative(2, of, second, span);
     }
     Term inner = new Term.Derivative(1, of, by.get(1), span);
     return new Term.Derivative(1, inner, by.get(0), span);
@@ -229,11 +235,20 @@ final class LatexDerivatives {
     }
     String loss = losses.getFirst();
     if (variable instanceof Term.Name(String name, _) && name.equals(loss)) {
-      throw new LatexFailure(sign.span(), LatexMessages.gradientOfLoss(loss));
+      variable = onlyParameter(loss, sign.span());
     }
     Span span = sign.span().to(cursor.last().span());
-    return new Partial(
-        new Term.Derivative(1, new Term.Name(loss, sign.span()), variable, span), by.upper());
+    Term of = new Term.Name(loss, sign.span());
+    return new Partial(new Term.Derivative(second ? 2 : 1, of, variable, span), by.upper());
+  }
+
+  /** {@code \nabla L} is by the parameter, where there is just one. */
+  private Term onlyParameter(String loss, Span sign) {
+    List<Symbol> parameters = parser.names().network().parameters();
+    if (parameters.size() != 1) {
+      throw new LatexFailure(sign, LatexMessages.gradientOfLoss(loss));
+    }
+    return new Term.Name(parameters.getFirst().name(), sign);
   }
 
   /** The gradient of a function that is left open, by one of its arguments. */

@@ -68,12 +68,12 @@ final class LatexFlexible {
       return sum;
     }
     List<Term> operands = Arithmetic.operands(chain);
-    if (operands.stream().allMatch(operand -> kind(unsigned(operand)).isEmpty())) {
+    if (operands.stream().noneMatch(LatexFlexible::isOpen)) {
       return sum;
     }
     Optional<Shape> shape =
         operands.stream()
-            .filter(operand -> kind(unsigned(operand)).isEmpty())
+            .filter(operand -> !isOpen(operand))
             .flatMap(operand -> shapes.of(operand).stream())
             .filter(found -> !found.isScalar())
             .findFirst();
@@ -84,6 +84,21 @@ final class LatexFlexible {
     return new Term.Chain(summand(chain.first(), shape), List.copyOf(links), chain.span());
   }
 
+  /** Whether a summand is one of them, or a multiple λI of the identity. */
+  private static boolean isOpen(Term summand) {
+    Term term = unsigned(summand);
+    return !kind(term).isEmpty() || (isProduct(term) && hasIdentity((Term.Chain) term));
+  }
+
+  private static boolean isProduct(Term term) {
+    return term instanceof Term.Chain chain
+        && chain.links().getFirst().operator().level() == Operator.PRODUCT;
+  }
+
+  private static boolean hasIdentity(Term.Chain product) {
+    return Arithmetic.operands(product).stream().anyMatch(factor -> kind(factor).equals(IDENTITY));
+  }
+
   private static Term unsigned(Term term) {
     return term instanceof Term.Negation(Term operand, _) ? operand : term;
   }
@@ -92,12 +107,26 @@ final class LatexFlexible {
     if (term instanceof Term.Negation(Term operand, Span span)) {
       return new Term.Negation(summand(operand, shape), span);
     }
+    if (isProduct(term)) {
+      Term.Chain product = (Term.Chain) term;
+      List<Term.Link> links = new ArrayList<>();
+      product
+          .links()
+          .forEach(link -> links.add(new Term.Link(link.operator(), sized(link.operand(), shape))));
+      return new Term.Chain(sized(product.first(), shape), List.copyOf(links), product.span());
+    }
     return switch (kind(term)) {
       case ONES -> new Term.Numeral("1", term.span());
       case ZEROS -> new Term.Numeral("0", term.span());
       case IDENTITY -> shape.map(s -> eye(s.rows(), term.span())).orElse(term);
       default -> term;
     };
+  }
+
+  private Term sized(Term factor, Optional<Shape> shape) {
+    return kind(factor).equals(IDENTITY)
+        ? shape.map(s -> eye(s.rows(), factor.span())).orElse(factor)
+        : factor;
   }
 
   /** Returns factors side by side with their sizes put in. */

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class LatexReadingsTest {
 
   @ParameterizedTest
-  @ValueSource(strings = {"layers.txt", "messages.txt", "units.txt"})
+  @ValueSource(strings = {"layers.txt", "messages.txt", "ridge.txt", "units.txt"})
   void isReadAsItStands(String file) {
     String text = TestTexts.resource("latex/" + file);
     int dashes = text.indexOf("\n----\n");
