@@ -115,8 +115,8 @@ final class ClaimBook {
             ? defined(head.get(), draft)
             : claims.failed(draft, DocumentMessages.tooManyNames(MOST_DEFINITIONS));
       }
-      head.ifPresent(known ->
-          definitions.names().addLetters(known.name().name(), known.letterNames()));
+      head.ifPresent(
+          known -> definitions.names().addLetters(known.name().name(), known.letterNames()));
       return claim(draft);
     } catch (Reporter.Failure | Reporter.GivenUp reported) {
       return claims.failed(draft, reported);
