@@ -33,10 +33,10 @@ final class TermEdits {
           within(body, edit, all, t -> new Term.Bound(kind, binders, group(t), NOWHERE));
       case Term.Index(Term base, var positions, _) ->
           within(base, edit, all, t -> new Term.Index(atom(t), positions, NOWHERE));
+      case Term.Bracket bracket -> inBracket(bracket, edit, all);
       case Term.Numeral _,
           Term.Name _,
           Term.Literal _,
-          Term.Bracket _,
           Term.Derivative _,
           Term.Differential _,
           Term.Gradient _,

@@ -3,7 +3,6 @@ package org.chainrule.report;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.chainrule.check.CheckResult;
 import org.chainrule.check.Correction;
@@ -31,7 +30,7 @@ record Statement(Finding finding, Network network, boolean inLatex) {
   /** Returns the statements of a document, in its order. */
   static List<Statement> of(CheckResult result) {
     Document document = result.document();
-    Map<Claim, Equation> homes = new IdentityHashMap<>();
+    IdentityHashMap<Claim, Equation> homes = new IdentityHashMap<>();
     for (Equation equation : document.equations()) {
       for (Claim claim : equation.claims()) {
         homes.put(claim, equation);
