@@ -45,6 +45,9 @@ final class Problems {
 
   /** Returns the better explained of what the problem says and what a diagnosis found. */
   static Diagnosis diagnosis(Claim.Problem problem, Diagnosis found) {
-    return found.kind() == MistakeKind.UNEXPLAINED ? diagnosis(problem) : found;
+    boolean says =
+        found.kind() == MistakeKind.UNEXPLAINED
+            || (found.kind() == MistakeKind.SHAPE && problem.kind() != Claim.Problem.Kind.SHAPE);
+    return says ? diagnosis(problem) : found;
   }
 }
