@@ -1,6 +1,7 @@
 package org.chainrule.language;
 
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -17,6 +18,7 @@ final class LatexPrinter {
   private final LatexNames names;
   private final LatexShapes shapes;
   private final LatexLettering lettering;
+  private final IdentityHashMap<Term, String> known = new IdentityHashMap<>();
 
   private LatexPrinter(LatexNames names) {
     this.names = names;
@@ -29,7 +31,18 @@ final class LatexPrinter {
     return new LatexPrinter(names).term(term);
   }
 
+  /** What is asked for twice is written once: nested formulas would take for ever. */
   private String term(Term term) {
+    String before = known.get(term);
+    if (before != null) {
+      return before;
+    }
+    String text = written(term);
+    known.put(term, text);
+    return text;
+  }
+
+  private String written(Term term) {
     return switch (term) {
       case Term.Numeral(String digits, _) -> number(digits);
       case Term.Name(String name, _) -> lettering.name(name);

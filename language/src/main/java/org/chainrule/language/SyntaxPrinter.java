@@ -225,9 +225,9 @@ final class SyntaxPrinter {
   }
 
   private static void appendDenominator(Term by, int order, StringBuilder text) {
-    String plain = print(by);
     boolean name = by instanceof Term.Name || (by instanceof Term.Index i && isNameWithIndices(i));
     if (order == 2 && name) {
+      String plain = print(by);
       int end = plain.indexOf('[') < 0 ? plain.length() : plain.indexOf('[');
       text.append(plain, 0, end).append('²').append(plain, end, plain.length());
     } else {
