@@ -12,7 +12,7 @@ import java.util.Optional;
  */
 final class PairRung implements Rung {
   private static final int MOST_FIRST = 250;
-  private static final Duration LONGEST = Duration.ofMillis(1000);
+  private static final Duration LONGEST = Duration.ofSeconds(1);
 
   @Override
   public Optional<Explanation> explain(Case c) {
