@@ -149,7 +149,7 @@ final class LatexPrinter {
     return switch (index.base()) {
       case Term.Name(String name, _) -> lettering.lowered(name, below);
       case Term.Index _ -> "{" + term(index.base()) + "}_{" + below + "}";
-      case Term.Call _, Term.Group _ -> term(index.base()) + "_{" + below + "}";
+      case Term.Call _, Term.Group _ -> asBase(index.base()) + "_{" + below + "}";
       default -> brackets(term(index.base())) + "_{" + below + "}";
     };
   }
@@ -183,6 +183,12 @@ final class LatexPrinter {
     return raised(power.base(), power.entrywise() ? "\\odot " + exponent : exponent);
   }
 
+  /** Powers of e and roots need brackets before anything can stand above or below them. */
+  private String asBase(Term base) {
+    String text = term(base);
+    return text.startsWith("e^") || text.startsWith("\\sqrt") ? brackets(text) : text;
+  }
+
   /** Only what has nothing above it yet can be raised. */
   private String raised(Term base, String above) {
     return switch (base) {
@@ -190,10 +196,7 @@ final class LatexPrinter {
       case Term.Numeral _, Term.Group _, Term.Literal _, Term.Bracket _ ->
           at(Operator.POSTFIX, base) + "^{" + above + "}";
       case Term.Index _ -> term(base) + "^{" + above + "}";
-      case Term.Call call ->
-          term(call).startsWith("e^") || term(call).startsWith("\\sqrt")
-              ? brackets(term(call)) + "^{" + above + "}"
-              : term(call) + "^{" + above + "}";
+      case Term.Call _ -> asBase(base) + "^{" + above + "}";
       default -> brackets(term(base)) + "^{" + above + "}";
     };
   }

@@ -84,7 +84,7 @@ final class LatexShapes {
   }
 
   private boolean isIndexLetter(String name) {
-    return name.length() == 1 && Character.isLowerCase(name.charAt(0)) && !names.hasUnits();
+    return name.matches("[a-z](_[0-9]+)?") && !names.hasUnits();
   }
 
   private Optional<Shape> index(Term.Index index) {

@@ -98,7 +98,9 @@ final class SyntaxPrinter {
         appendDenominator(by, order, text);
       }
       case Term.Differential(Term of, _) -> {
-        text.append(of instanceof Term.Name ? "d" : "∂");
+        // The differential of dm would be read as the name ddm.
+        boolean letter = of instanceof Term.Name(String name, _) && !name.startsWith("d");
+        text.append(letter ? "d" : "∂");
         appendDifferentiated(of, text);
       }
       case Term.Gradient(Term.Name by, Term of, _) -> {

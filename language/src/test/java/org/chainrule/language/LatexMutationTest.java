@@ -170,7 +170,7 @@ class LatexMutationTest {
         "LatexMutationTest: seed %d, %d texts, %d sides read, %d not; the slowest took %d ms: %s%n",
         SEED, done, sides[0], sides[1], slowest / 1_000_000, shown(slowestText));
     assertThat(done).isGreaterThanOrEqualTo(Math.min(MOST, FEWEST));
-    assertThat(sides[0]).isGreaterThan(sides[1]);
+    assertThat(sides[0]).isGreaterThan(sides[1] / 2);
     assertThat(slowest).isLessThan(SLOWEST);
   }
 
