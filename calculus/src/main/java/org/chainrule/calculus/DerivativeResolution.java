@@ -24,7 +24,8 @@ import org.chainrule.expression.Symbol;
  * a symbol that varies is a variable of W's shape, of others it is 0. Names of values after a step,
  * as {@code W_new}, stand for what {@link UpdateValues} says.
  *
- * <p>What has been derived once is kept, also for the resolutions made of this one.
+ * <p>What has been derived once is kept, also for the resolutions made of this one. Several threads
+ * may use a resolution; those made of one take turns.
  */
 public final class DerivativeResolution {
   private final Gradients gradients;
@@ -101,6 +102,12 @@ public final class DerivativeResolution {
    * @throws CalculusException if one of its derivatives does not exist as an expression
    */
   public Expression resolved(Expression side) {
+    synchronized (gradients) {
+      return worked(side);
+    }
+  }
+
+  private Expression worked(Expression side) {
     Expression present = updates.resolved(side);
     for (Expression node :
         Expression.topologicalOrder(List.of(present), n -> !resolved.containsKey(n))) {

@@ -24,6 +24,8 @@ import org.chainrule.expression.UpdateStep;
  * <p>A step starts from the parameters as they are given, or with {@code then} where the step
  * before it ended, with its velocity or moments if the optimiser is the same. Frozen parameters
  * stay.
+ *
+ * <p>What has been worked out once is kept; several threads may ask.
  */
 public final class UpdateValues {
   private final Network network;
@@ -45,7 +47,7 @@ public final class UpdateValues {
    * @throws CalculusException if there is no loss to descend, a derivative of it does not exist, or
    *     the optimiser is unknown
    */
-  public SequencedMap<Symbol, Expression> parametersAfter(UpdateStep step) {
+  public synchronized SequencedMap<Symbol, Expression> parametersAfter(UpdateStep step) {
     SequencedMap<Symbol, Expression> after = new LinkedHashMap<>();
     states(step).forEach((symbol, state) -> after.put(symbol, state.value()));
     return after;
@@ -56,7 +58,7 @@ public final class UpdateValues {
    *
    * @throws CalculusException as {@link #parametersAfter}
    */
-  public SequencedMap<String, Expression> valuesAfter(UpdateStep step) {
+  public synchronized SequencedMap<String, Expression> valuesAfter(UpdateStep step) {
     SequencedMap<String, Expression> known = values.get(step);
     if (known != null) {
       return known;

@@ -63,7 +63,7 @@ final class ClaimCheck implements Inquiry {
   @Override
   public void judge() {
     for (Claim.Side side : claim.sides()) {
-      standings.add(Standing.of(side, resolution, subject.updates()));
+      standings.add(Standing.of(side, resolution));
     }
     for (int side = 1; side < standings.size() && !isAbandoned(); side++) {
       rulings.add(ruled(side));

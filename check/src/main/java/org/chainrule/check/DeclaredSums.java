@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.chainrule.calculus.CalculusException;
 import org.chainrule.calculus.DerivativeResolution;
-import org.chainrule.calculus.UpdateValues;
 import org.chainrule.expression.Claim;
 import org.chainrule.expression.Domain;
 import org.chainrule.expression.Expression;
@@ -30,7 +29,6 @@ final class DeclaredSums {
   private final Map<Expression, Expression> loose = new LinkedHashMap<>();
   private final List<Condition> conditions = new ArrayList<>();
   private final DerivativeResolution resolution;
-  private final UpdateValues updates;
 
   DeclaredSums(Network network) {
     List<Symbol> symbols = new ArrayList<>();
@@ -62,7 +60,6 @@ final class DeclaredSums {
                 List.of(),
                 network.training());
     this.resolution = DerivativeResolution.of(free);
-    this.updates = UpdateValues.of(free);
   }
 
   private Expression loosened(Expression value) {
@@ -89,7 +86,7 @@ final class DeclaredSums {
 
   private Optional<Expression> resolved(Expression written, DerivativeResolution ofClaim) {
     try {
-      return Optional.of(ofClaim.resolved(updates.resolved(loosened(written))));
+      return Optional.of(ofClaim.resolved(loosened(written)));
     } catch (CalculusException e) {
       return Optional.empty();
     }

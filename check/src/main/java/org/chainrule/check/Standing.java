@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Map;
 import org.chainrule.calculus.CalculusException;
 import org.chainrule.calculus.DerivativeResolution;
-import org.chainrule.calculus.UpdateValues;
 import org.chainrule.expression.Claim;
 import org.chainrule.expression.Expression;
 import org.chainrule.expression.Operation.*;
@@ -44,7 +43,7 @@ sealed interface Standing {
   record Unresolved(String reason) implements Standing {}
 
   /** Returns what {@code side} stands for. */
-  static Standing of(Claim.Side side, DerivativeResolution resolution, UpdateValues updates) {
+  static Standing of(Claim.Side side, DerivativeResolution resolution) {
     if (side.expression().isEmpty()) {
       return new Broken(
           side.problem()
@@ -52,7 +51,7 @@ sealed interface Standing {
     }
     Expression written = side.expression().get();
     try {
-      return new Meaning(written, resolution.resolved(updates.resolved(written)));
+      return new Meaning(written, resolution.resolved(written));
     } catch (CalculusException | ShapeException e) {
       return new Unresolved(String.valueOf(e.getMessage()));
     }

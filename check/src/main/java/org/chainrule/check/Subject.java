@@ -45,10 +45,6 @@ final class Subject {
     return resolution;
   }
 
-  UpdateValues updates() {
-    return updates;
-  }
-
   Updates steps() {
     return steps;
   }
@@ -77,7 +73,7 @@ final class Subject {
   }
 
   /** Returns all that figures may have been meant for. */
-  List<Quantity> quantities() {
+  synchronized List<Quantity> quantities() {
     if (quantities.isEmpty()) {
       quantities = Quantities.of(network, given, steps, updates);
     }
