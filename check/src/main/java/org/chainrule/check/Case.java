@@ -16,6 +16,7 @@ import org.chainrule.expression.Index;
 import org.chainrule.expression.Network;
 import org.chainrule.judge.Judge;
 import org.chainrule.judge.Trial;
+import org.chainrule.language.FormulaReader;
 import org.chainrule.language.Formulas;
 import org.chainrule.language.LanguageException;
 import org.chainrule.language.Term;
@@ -36,6 +37,7 @@ final class Case {
 
   private final Dispute dispute;
   private final Instant end;
+  private final FormulaReader reader;
   private final Optional<Term> author;
   private final Optional<Term> headTerm;
   private final Meanings meanings;
@@ -50,11 +52,12 @@ final class Case {
     Instant longest = Instant.now().plus(LONGEST);
     Instant last = dispute.deadline().minus(RESERVE);
     this.end = last.isBefore(longest) ? last : longest;
-    this.author = syntax(dispute, dispute.side());
-    this.headTerm = syntax(dispute, 0);
+    this.reader = new FormulaReader(dispute.network());
+    this.author = sideSyntax(dispute.side());
+    this.headTerm = sideSyntax(0);
     this.meanings =
         new Meanings(
-            dispute.network(),
+            reader,
             dispute.claim().letters(),
             Standing.resolution(DerivativeResolution.of(dispute.network()), dispute.claim()));
     List<Expression> words = new ArrayList<>(List.of(dispute.truth()));
@@ -69,10 +72,14 @@ final class Case {
     this.vocabulary = new Vocabulary(this);
   }
 
-  private static Optional<Term> syntax(Dispute dispute, int side) {
+  private Optional<Term> sideSyntax(int side) {
+    return syntax(dispute.claim().sides().get(side).text());
+  }
+
+  /** Returns the syntax of a formula, if it is one. */
+  Optional<Term> syntax(String text) {
     try {
-      return Optional.of(
-          Formulas.syntax(dispute.claim().sides().get(side).text(), dispute.network()));
+      return Optional.of(reader.syntax(text));
     } catch (LanguageException e) {
       return Optional.empty();
     }

@@ -3,7 +3,6 @@ package org.chainrule.check;
 import java.util.Optional;
 import org.chainrule.expression.Expression;
 import org.chainrule.language.Formulas;
-import org.chainrule.language.LanguageException;
 import org.chainrule.language.Term;
 
 /** Writes what is right as close to the author's text as can be. */
@@ -27,10 +26,6 @@ final class Corrections {
   }
 
   private static boolean isSame(String text, String printed, Case c) {
-    try {
-      return Formulas.print(Formulas.syntax(text, c.network())).equals(printed);
-    } catch (LanguageException e) {
-      return false;
-    }
+    return c.syntax(text).map(Formulas::print).filter(printed::equals).isPresent();
   }
 }

@@ -8,21 +8,20 @@ import org.chainrule.calculus.CalculusException;
 import org.chainrule.calculus.DerivativeResolution;
 import org.chainrule.expression.Expression;
 import org.chainrule.expression.Index;
-import org.chainrule.expression.Network;
-import org.chainrule.language.Formulas;
+import org.chainrule.language.FormulaReader;
 import org.chainrule.language.LanguageException;
 import org.chainrule.language.Term;
 
 /** What formulas about a network mean, without derivatives; each is read once. */
 final class Meanings {
-  private final Network network;
+  private final FormulaReader reader;
   private final List<Index> letters;
   private final DerivativeResolution resolution;
   private final Map<Term, Optional<Expression>> known = new HashMap<>();
 
   /** Reads formulas in which {@code letters} may be free. */
-  Meanings(Network network, List<Index> letters, DerivativeResolution resolution) {
-    this.network = network;
+  Meanings(FormulaReader reader, List<Index> letters, DerivativeResolution resolution) {
+    this.reader = reader;
     this.letters = List.copyOf(letters);
     this.resolution = resolution;
   }
@@ -34,7 +33,7 @@ final class Meanings {
 
   private Optional<Expression> read(Term term) {
     try {
-      return Formulas.read(term, network, letters).expression().flatMap(this::resolved);
+      return reader.read(term, letters).expression().flatMap(this::resolved);
     } catch (LanguageException e) {
       return Optional.empty();
     }

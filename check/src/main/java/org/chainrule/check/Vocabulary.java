@@ -12,7 +12,6 @@ import org.chainrule.expression.Shape;
 import org.chainrule.expression.SizeName;
 import org.chainrule.expression.Symbol;
 import org.chainrule.language.Formulas;
-import org.chainrule.language.LanguageException;
 import org.chainrule.language.Operator;
 import org.chainrule.language.Term;
 
@@ -59,7 +58,7 @@ final class Vocabulary {
     for (String name : c.network().names()) {
       Optional<Expression> value = c.network().value(name);
       if (value.isPresent() && !isLoss(value.get())) {
-        syntax(name)
+        c.syntax(name)
             .ifPresent(term -> names.add(new Word(term, value.get().shape(), Optional.empty())));
       }
     }
@@ -68,14 +67,6 @@ final class Vocabulary {
   private static boolean isLoss(Expression value) {
     return value.operation() instanceof Operation.Named
         && Network.symbolOf(value).kind() == Symbol.Kind.LOSS;
-  }
-
-  private Optional<Term> syntax(String text) {
-    try {
-      return Optional.of(Formulas.syntax(text, c.network()));
-    } catch (LanguageException e) {
-      return Optional.empty();
-    }
   }
 
   /** Returns the functions that go entry by entry. */
@@ -123,7 +114,7 @@ final class Vocabulary {
       }
     }
     for (Expression piece : truthPieces()) {
-      syntax(Formulas.print(piece))
+      c.syntax(Formulas.print(piece))
           .ifPresent(term -> {
             add(all, term, Optional.empty());
             entries(all, term, piece.shape(), Optional.empty(), around);

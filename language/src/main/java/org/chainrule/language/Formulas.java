@@ -2,13 +2,15 @@ package org.chainrule.language;
 
 import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
 import org.chainrule.expression.Claim;
 import org.chainrule.expression.Expression;
 import org.chainrule.expression.Index;
 import org.chainrule.expression.Network;
 
-/** Reads single formulas about a network, and writes formulas. */
+/**
+ * Reads single formulas about a network, and writes formulas; many are read by {@link
+ * FormulaReader}.
+ */
 public final class Formulas {
   private Formulas() {}
 
@@ -29,24 +31,7 @@ public final class Formulas {
    * @throws LanguageException if it is no formula, or its shapes don't go together
    */
   public static Expression parse(String text, Network network, Collection<Index> indices) {
-    Reporter reporter = new Reporter(new Source("formula", text));
-    try {
-      if (text.length() > Networks.LARGEST) {
-        throw reporter.report(
-            new Span(0, 1), FileMessages.tooLarge(text.length(), Networks.LARGEST));
-      }
-      Term term = StatementParser.formula(reporter, Names.of(network));
-      Expression formula = Claims.strict(Workspace.of(network, reporter)).formula(term, indices);
-      if (!reporter.problems().isEmpty()) {
-        throw new LanguageException(reporter.problems());
-      }
-      return formula;
-    } catch (ShapeFailure wrong) {
-      reporter.report(wrong.span(), wrong.problem());
-      throw new LanguageException(reporter.problems());
-    } catch (Reporter.Failure | Reporter.GivenUp reported) {
-      throw new LanguageException(reporter.problems());
-    }
+    return new FormulaReader(network).parse(text, indices);
   }
 
   /**
@@ -55,12 +40,7 @@ public final class Formulas {
    * @throws LanguageException if it is no formula
    */
   public static Term syntax(String text, Network network) {
-    Reporter reporter = new Reporter(new Source("formula", text));
-    try {
-      return StatementParser.formula(reporter, Names.of(network));
-    } catch (Reporter.Failure | Reporter.GivenUp reported) {
-      throw new LanguageException(reporter.problems());
-    }
+    return new FormulaReader(network).syntax(text);
   }
 
   /**
@@ -69,25 +49,7 @@ public final class Formulas {
    * @param indices the ranges of its free letters, where they are known
    */
   public static Claim.Side read(Term term, Network network, Collection<Index> indices) {
-    String text = print(term);
-    Reporter reporter = new Reporter(new Source("formula", text));
-    try {
-      Expression formula = Claims.strict(Workspace.of(network, reporter)).formula(term, indices);
-      if (reporter.problems().isEmpty()) {
-        return new Claim.Side(1, text, text, Optional.of(formula), Optional.empty());
-      }
-    } catch (ShapeFailure wrong) {
-      return broken(text, wrong.kind(), wrong.problem().text());
-    } catch (Reporter.Failure | Reporter.GivenUp reported) {
-      // It is told below.
-    }
-    Message found = reporter.take(0).orElseThrow().message();
-    return broken(text, found.kind(), found.text());
-  }
-
-  private static Claim.Side broken(String text, Claim.Problem.Kind kind, String why) {
-    return new Claim.Side(
-        1, text, text, Optional.empty(), Optional.of(new Claim.Problem(kind, why, "")));
+    return new FormulaReader(network).read(term, indices);
   }
 
   /**

@@ -41,6 +41,11 @@ final class Workspace {
 
   /** Returns all that {@code network} defines. */
   static Workspace of(Network network, Reporter reporter) {
+    return of(network, reporter, functions(network, Names.of(network)));
+  }
+
+  /** Returns all that {@code network} defines; its functions have been read before. */
+  static Workspace of(Network network, Reporter reporter, Map<String, UserFunction> functions) {
     Workspace workspace = new Workspace(reporter);
     network.sizes().forEach(size -> workspace.sizes.put(size.name(), size));
     network.symbols().forEach(symbol -> workspace.symbols.put(symbol.name(), symbol));
@@ -48,12 +53,18 @@ final class Workspace {
     network.definitions().forEach(d -> workspace.definitions.put(Network.symbolOf(d).name(), d));
     network.graphs().forEach(graph -> graph.units().forEach(workspace::add));
     network.steps().forEach(step -> step.tag().ifPresent(workspace.tags::add));
-    Names names = Names.of(network);
+    workspace.functions.putAll(functions);
+    return workspace;
+  }
+
+  /** Returns the author's functions by name, their bodies as syntax. */
+  static Map<String, UserFunction> functions(Network network, Names names) {
+    Map<String, UserFunction> functions = new LinkedHashMap<>();
     for (FunctionDefinition function : network.functions()) {
-      workspace.functions.put(
+      functions.put(
           function.name(), new UserFunction(function, FunctionBodies.parse(function, names)));
     }
-    return workspace;
+    return functions;
   }
 
   Reporter reporter() {
