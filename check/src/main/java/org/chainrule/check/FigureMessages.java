@@ -8,11 +8,6 @@ final class FigureMessages {
     return "these are the figures of %s with rows and columns exchanged".formatted(quantity);
   }
 
-  static String exchangedIndices(String quantity) {
-    return "the two indices are exchanged: this is an entry of the transpose of %s"
-        .formatted(quantity);
-  }
-
   static String oppositeSign(String quantity) {
     return "the figures are those of %s with the opposite sign".formatted(quantity);
   }

@@ -18,7 +18,6 @@ import org.chainrule.expression.Expression;
 import org.chainrule.expression.Expressions;
 import org.chainrule.expression.Index;
 import org.chainrule.expression.IndexTerm;
-import org.chainrule.expression.Matrix;
 import org.chainrule.expression.Network;
 import org.chainrule.expression.Operation.*;
 import org.chainrule.expression.Rational;
@@ -86,7 +85,8 @@ record Figures(
 
   private static Optional<Expression> read(
       FigureFormula marked, Network network, List<Index> letters) {
-    return Formulas.read(marked.term(), withSymbols(network, marked.figures().keySet()), letters)
+    return Formulas.read(
+            marked.term(), network.with(List.of(), List.copyOf(marked.figures().keySet())), letters)
         .expression();
   }
 
@@ -97,22 +97,6 @@ record Figures(
     } catch (CalculusException e) {
       return Optional.empty();
     }
-  }
-
-  private static Network withSymbols(Network network, Set<Symbol> further) {
-    List<Symbol> symbols = new java.util.ArrayList<>(network.symbols());
-    symbols.addAll(further);
-    return new Network(
-        network.sizes(),
-        symbols,
-        network.functions(),
-        network.opaques(),
-        network.graphs(),
-        network.definitions(),
-        network.givens(),
-        network.steps(),
-        network.claims(),
-        network.training());
   }
 
   /** The rates of steps, scalars that are given, and the decimals of the network are exact. */
@@ -183,17 +167,5 @@ record Figures(
     } catch (IntervalEvaluation.Unsupported e) {
       return Linearisation.of(at, bindings, rounded);
     }
-  }
-
-  /** Returns the value with every rounded figure taken as it is printed. */
-  Matrix asPrinted(Bindings bindings) {
-    if (printed.isPresent()) {
-      return printed.get().values();
-    }
-    Bindings full = bindings;
-    for (Map.Entry<Symbol, Figure> entry : rounded.entrySet()) {
-      full = full.with(entry.getKey(), Matrix.scalar(entry.getValue().value().doubleValue()));
-    }
-    return Evaluator.evaluate(formula, full);
   }
 }

@@ -87,18 +87,7 @@ final class GradientNotation {
           new Claim.Side(
               side.line(), side.source(), read.text(), read.expression(), read.problem()));
     }
-    return Optional.of(
-        new Claim(
-            claim.line(),
-            claim.text(),
-            sides,
-            claim.digits(),
-            claim.layout(),
-            claim.varying(),
-            claim.conditions(),
-            claim.letters(),
-            claim.defines(),
-            claim.instances()));
+    return Optional.of(claim.with(claim.text(), sides, claim.defines()));
   }
 
   private Term withGradients(Term formula) {

@@ -89,6 +89,15 @@ final class Slips {
     });
   }
 
+  /** The derivative of {@code node} by {@code inner} taken as 1. */
+  private void forgotten(Expression node, Expression inner) {
+    replace(
+        node,
+        add(inner, stopGradient(subtract(node, inner))),
+        MistakeKind.MISSING_ACTIVATION_DERIVATIVE,
+        FigureMessages.missingActivation(name(node)));
+  }
+
   private void activation(Expression node) {
     if (!node.freeIndices().isEmpty()) {
       return;
@@ -96,11 +105,7 @@ final class Slips {
     switch (node.operation()) {
       case Elementwise _ -> {
         Expression inner = node.operand(0);
-        replace(
-            node,
-            add(inner, stopGradient(subtract(node, inner))),
-            MistakeKind.MISSING_ACTIVATION_DERIVATIVE,
-            FigureMessages.missingActivation(name(node)));
+        forgotten(node, inner);
         replace(
             node,
             along(node, hadamard(inner, subtract(constant(1), inner))),
@@ -108,12 +113,7 @@ final class Slips {
             FigureMessages.derivativeAtEnergy(name(node)));
       }
       case Softmax() -> {
-        Expression inner = node.operand(0);
-        replace(
-            node,
-            add(inner, stopGradient(subtract(node, inner))),
-            MistakeKind.MISSING_ACTIVATION_DERIVATIVE,
-            FigureMessages.missingActivation(name(node)));
+        forgotten(node, node.operand(0));
         replace(
             node,
             along(node, hadamard(node, subtract(constant(1), node))),

@@ -78,6 +78,12 @@ public record Claim(
     }
   }
 
+  /** Returns this claim with another text, other sides and another name that it introduces. */
+  public Claim with(String otherText, List<Side> otherSides, Optional<Symbol> name) {
+    return new Claim(
+        line, otherText, otherSides, digits, layout, varying, conditions, letters, name, instances);
+  }
+
   /** Copies the lists. */
   public Claim {
     sides = List.copyOf(sides);

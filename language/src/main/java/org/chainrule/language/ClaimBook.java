@@ -127,7 +127,7 @@ final class ClaimBook {
   private Claim claim(Draft draft) {
     Draft resolved = draft.with(definitions.names()::resolve);
     Claim claim = variables.claim(resolved).orElseGet(() -> claims.claim(resolved));
-    return with(claim, draft.text(), Optional.empty());
+    return claim.with(draft.text(), claim.sides(), Optional.empty());
   }
 
   private Claim defined(ClaimHead head, Draft draft) {
@@ -141,20 +141,6 @@ final class ClaimBook {
       workspace.definitionFailed(head.name());
     }
     Claim claim = claim(draft);
-    return with(claim, draft.text(), symbol);
-  }
-
-  private static Claim with(Claim claim, String text, Optional<Symbol> defines) {
-    return new Claim(
-        claim.line(),
-        text,
-        claim.sides(),
-        claim.digits(),
-        claim.layout(),
-        claim.varying(),
-        claim.conditions(),
-        claim.letters(),
-        defines,
-        claim.instances());
+    return claim.with(draft.text(), claim.sides(), symbol);
   }
 }

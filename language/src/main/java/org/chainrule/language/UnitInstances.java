@@ -117,16 +117,6 @@ final class UnitInstances {
           new Claim.Side(
               made.line(), side.source(), side.text(), made.expression(), made.problem()));
     }
-    return new Claim(
-        instance.line(),
-        draft.text(),
-        sides,
-        draft.digits(),
-        draft.layout(),
-        instance.varying(),
-        instance.conditions(),
-        instance.letters(),
-        Optional.empty(),
-        List.of());
+    return instance.with(draft.text(), sides, Optional.empty());
   }
 }
