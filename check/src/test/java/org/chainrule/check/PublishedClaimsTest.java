@@ -5,22 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
 import org.chainrule.calculus.DerivativeResolution;
 import org.chainrule.expression.Claim;
 import org.chainrule.expression.Expression;
 import org.chainrule.expression.Network;
 import org.chainrule.judge.Judge;
 import org.chainrule.language.Networks;
+import org.chainrule.testing.PublishedLines;
 import org.junit.jupiter.api.Test;
 
 /** Claims, mostly wrong, as found in homework and in print ({@code identities/claims.tsv}). */
 class PublishedClaimsTest {
-  private static final Map<Character, String> SETS =
-      Map.of('s', "symmetric", 'P', "posdef", '+', "positive", 'u', "simplex");
-
   /** A line of the table, and what was found about it. */
   private record Line(String id, String verdict, List<String> kinds, Network network) {
     Finding finding() {
@@ -85,40 +80,9 @@ class PublishedClaimsTest {
               f[0],
               f[4],
               Arrays.asList(f[5].split(",")),
-              Networks.parse(network(f[7], f[8]) + claim, f[0])));
+              Networks.parse(PublishedLines.network(f[7], f[8]) + claim, f[0])));
     }
     assertThat(lines).hasSize(22);
     return lines;
-  }
-
-  /** Returns the text of a network of {@code A:m,n~s x:n} and {@code h = tanh(A*x)}. */
-  private static String network(String shapes, String definitions) {
-    Set<String> sizes = new TreeSet<>();
-    StringBuilder text = new StringBuilder();
-    for (String symbol : shapes.split(" ", -1)) {
-      String name = symbol.substring(0, symbol.indexOf(':'));
-      String rest = symbol.substring(symbol.indexOf(':') + 1);
-      int tilde = rest.indexOf('~');
-      String flags = tilde < 0 ? "" : rest.substring(tilde + 1);
-      String shape = tilde < 0 ? rest : rest.substring(0, tilde);
-      for (String size : shape.split(",", -1)) {
-        if (!size.isEmpty() && Character.isLetter(size.charAt(0))) {
-          sizes.add(size);
-        }
-      }
-      String set =
-          flags
-              .chars()
-              .mapToObj(flag -> SETS.getOrDefault((char) flag, "R"))
-              .filter(word -> !word.equals("R"))
-              .findFirst()
-              .orElse("R");
-      text.append("param %s in %s[%s]\n".formatted(name, set, shape));
-    }
-    if (!definitions.equals("-")) {
-      text.append(definitions.replace("; ", "\n")).append('\n');
-    }
-    String dimensions = sizes.isEmpty() ? "" : "dim " + String.join(", ", sizes) + "\n";
-    return dimensions + text;
   }
 }

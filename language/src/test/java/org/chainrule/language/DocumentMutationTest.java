@@ -78,6 +78,7 @@ class DocumentMutationTest {
           "\\a");
 
   private final RandomGenerator random = new SplittableRandom(SEED);
+  private final TextChanges changes = new TextChanges(random);
   private final List<String> documents =
       TestTexts.SYSTEMS.stream()
           .map(name -> TestTexts.resource("systems/" + name + ".md"))
@@ -134,27 +135,24 @@ class DocumentMutationTest {
   }
 
   private String mutant() {
-    String text = one(documents);
+    String text = changes.one(documents);
     // Changes in the network end most readings early, so most are made behind it.
     int from = random.nextInt(4) == 0 ? 0 : text.indexOf("```\n", text.indexOf("```chainrule")) + 4;
     StringBuilder changed = new StringBuilder(text);
-    int changes = 1 + random.nextInt(12);
-    for (int i = 0; i < changes; i++) {
+    int count = 1 + random.nextInt(12);
+    for (int i = 0; i < count; i++) {
       int place = from + random.nextInt(Math.max(1, changed.length() - from));
       int end = Math.min(changed.length(), place + random.nextInt(1, 30));
       switch (random.nextInt(5)) {
         case 0 -> changed.delete(place, end);
         case 1 -> changed.insert(place, changed.substring(place, end));
-        case 2 -> changed.replace(place, Math.min(changed.length(), place + 1), one(PIECES));
-        case 3 -> changed.insert(place, one(PIECES).repeat(random.nextInt(1, 6)));
-        default -> changed.insert(place, one(PIECES));
+        case 2 ->
+            changed.replace(place, Math.min(changed.length(), place + 1), changes.one(PIECES));
+        case 3 -> changed.insert(place, changes.one(PIECES).repeat(random.nextInt(1, 6)));
+        default -> changed.insert(place, changes.one(PIECES));
       }
     }
     return changed.toString();
-  }
-
-  private <T> T one(List<T> choices) {
-    return choices.get(random.nextInt(choices.size()));
   }
 
   /** Thousands of everything that opens something, with and without what closes it. */

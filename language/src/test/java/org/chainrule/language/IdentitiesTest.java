@@ -12,18 +12,18 @@ import java.util.TreeSet;
 import org.chainrule.expression.Expression;
 import org.chainrule.expression.Index;
 import org.chainrule.expression.Network;
+import org.chainrule.testing.PublishedLines;
 import org.junit.jupiter.api.Test;
 
 /** Published identities and claims of matrix calculus ({@code identities/}) are formulas here. */
 class IdentitiesTest {
-  private static final Map<Character, String> SETS =
-      Map.of('s', "symmetric", 'P', "posdef", '+', "positive", 'u', "simplex");
-
   @Test
   void everyIdentityConforms() {
     int read = 0;
     for (Row line : lines("identities/identities.tsv")) {
-      Network network = network(line.get("shapes"), line.get("definitions"));
+      Network network =
+          Networks.parse(
+              PublishedLines.network(line.get("shapes"), line.get("definitions")), "identity");
       Expression of = Formulas.parse(line.get("expression"), network);
       Expression by = Formulas.parse(line.get("variable"), network);
       Expression derivative =
@@ -49,7 +49,9 @@ class IdentitiesTest {
     Set<String> shapes = new TreeSet<>();
     List<Row> lines = lines("identities/claims.tsv");
     for (Row line : lines) {
-      Network network = network(line.get("shapes"), line.get("definitions"));
+      Network network =
+          Networks.parse(
+              PublishedLines.network(line.get("shapes"), line.get("definitions")), "identity");
       Expression derivative =
           Formulas.parse("∂(%s)/∂%s".formatted(line.get("loss"), line.get("variable")), network);
       try {
@@ -92,35 +94,5 @@ class IdentitiesTest {
       table.add(new Row(row));
     }
     return table;
-  }
-
-  /** Makes a network of {@code A:m,n~s x:n} and {@code h = tanh(A*x); f(z) = z.^2}. */
-  private static Network network(String shapes, String definitions) {
-    Set<String> sizes = new TreeSet<>();
-    StringBuilder text = new StringBuilder();
-    for (String symbol : shapes.split(" ", -1)) {
-      String name = symbol.substring(0, symbol.indexOf(':'));
-      String rest = symbol.substring(symbol.indexOf(':') + 1);
-      String flags = rest.contains("~") ? rest.substring(rest.indexOf('~') + 1) : "";
-      String shape = rest.contains("~") ? rest.substring(0, rest.indexOf('~')) : rest;
-      for (String size : shape.split(",", -1)) {
-        if (!size.isEmpty() && Character.isLetter(size.charAt(0))) {
-          sizes.add(size);
-        }
-      }
-      String set =
-          flags
-              .chars()
-              .mapToObj(flag -> SETS.getOrDefault((char) flag, "R"))
-              .filter(word -> !word.equals("R"))
-              .findFirst()
-              .orElse("R");
-      text.append("param %s in %s[%s]\n".formatted(name, set, shape));
-    }
-    if (!definitions.equals("-")) {
-      text.append(definitions.replace("; ", "\n")).append('\n');
-    }
-    String dimensions = sizes.isEmpty() ? "" : "dim " + String.join(", ", sizes) + "\n";
-    return Networks.parse(dimensions + text, "identity");
   }
 }

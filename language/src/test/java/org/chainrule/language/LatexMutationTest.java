@@ -131,6 +131,7 @@ class LatexMutationTest {
       SAMPLES.stream().flatMap(s -> tokens(s.latex()).stream()).toList();
 
   private final RandomGenerator random = new SplittableRandom(SEED);
+  private final TextChanges changes = new TextChanges(random);
 
   /** An equation about a network. */
   private record Sample(String latex, Network network, LatexNames names) {}
@@ -156,7 +157,7 @@ class LatexMutationTest {
     int done = 0;
     int[] sides = new int[2];
     for (; done < MOST && System.nanoTime() - start < SECONDS * 1_000_000_000L; done++) {
-      Sample sample = one(SAMPLES);
+      Sample sample = changes.one(SAMPLES);
       String text = mutant(sample.latex());
       long before = System.nanoTime();
       check(text, sample, done, sides);
@@ -219,46 +220,23 @@ class LatexMutationTest {
 
   private String mutated(String text) {
     return switch (random.nextInt(14)) {
-      case 0 -> insert(text, Character.toString((char) random.nextInt(' ', 127)));
+      case 0 -> changes.insert(text, Character.toString((char) random.nextInt(' ', 127)));
       case 1, 2, 3, 4, 5, 6 -> inTokens(text);
       case 7 -> text.substring(0, random.nextInt(text.length() + 1));
       case 8 -> text.substring(random.nextInt(text.length() + 1));
-      case 9 -> splice(text, one(SAMPLES).latex());
-      case 10 -> insert(text, randomBytes());
-      case 11 -> random.nextInt(10) == 0 ? insert(text, bomb()) : insert(text, one(RARE));
-      default -> insert(text, one(RARE));
+      case 9 -> changes.splice(text, changes.one(SAMPLES).latex());
+      case 10 -> changes.insert(text, randomBytes());
+      case 11 ->
+          random.nextInt(10) == 0
+              ? changes.insert(text, bomb())
+              : changes.insert(text, changes.one(RARE));
+      default -> changes.insert(text, changes.one(RARE));
     };
   }
 
-  /** One piece inserted, deleted, doubled, swapped with another one, or replaced. */
   private String inTokens(String text) {
-    List<String> changed = new ArrayList<>(tokens(text));
-    if (changed.isEmpty()) {
-      return one(RARE);
-    }
-    int place = random.nextInt(changed.size());
-    int other = random.nextInt(changed.size());
-    switch (random.nextInt(5)) {
-      case 0 -> changed.add(place, one(TOKENS));
-      case 1 -> changed.remove(place);
-      case 2 -> changed.add(other, changed.get(place));
-      case 3 -> {
-        String swapped = changed.set(place, changed.get(other));
-        changed.set(other, swapped);
-      }
-      default -> changed.set(place, one(TOKENS));
-    }
-    return String.join("", changed);
-  }
-
-  private String splice(String text, String other) {
-    return text.substring(0, random.nextInt(text.length() + 1))
-        + other.substring(random.nextInt(other.length() + 1));
-  }
-
-  private String insert(String text, String piece) {
-    int place = random.nextInt(text.length() + 1);
-    return text.substring(0, place) + piece + text.substring(place);
+    List<String> tokens = tokens(text);
+    return tokens.isEmpty() ? changes.one(RARE) : String.join("", changes.changed(tokens, TOKENS));
   }
 
   private String randomBytes() {
@@ -269,7 +247,7 @@ class LatexMutationTest {
 
   private String bomb() {
     String piece =
-        one(
+        changes.one(
             List.of(
                 "(",
                 "[",
@@ -310,10 +288,6 @@ class LatexMutationTest {
                 ".",
                 "\\begin{aligned}"));
     return piece.repeat(random.nextInt(1, random.nextInt(10) == 0 ? 60_000 : 300));
-  }
-
-  private <T> T one(List<T> choices) {
-    return choices.get(random.nextInt(choices.size()));
   }
 
   private static List<String> tokens(String text) {

@@ -1,15 +1,12 @@
 package org.chainrule.language;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.chainrule.expression.Claim;
-import org.chainrule.expression.Evaluator;
 import org.chainrule.expression.Expression;
-import org.chainrule.expression.Matrix;
 import org.chainrule.expression.Network;
 import org.chainrule.testing.Property;
 import org.junit.jupiter.api.Test;
@@ -72,7 +69,7 @@ class LatexPrinterTest {
         (random, size) -> {
           RandomFormulas formulas = new RandomFormulas(random);
           Expression formula = formulas.any(1 + size / 6);
-          return new Sample(formula, formulas);
+          return new RandomFormulas.Sample(formula, formulas);
         },
         sample -> {
           Expression formula = sample.formula();
@@ -81,29 +78,7 @@ class LatexPrinterTest {
           Expression first = Formulas.parse(printed, network);
           String latex = Formulas.latex(Formulas.syntax(printed, network), network);
           Expression again = Formulas.parseLatex(latex, network, List.of());
-          assertSameValue(again, first, sample.formulas(), printed + "   " + latex);
+          sample.assertSameValue(again, first, printed + "   " + latex);
         });
-  }
-
-  /** A formula, with what evaluates it. */
-  record Sample(Expression formula, RandomFormulas formulas) {
-    @Override
-    public String toString() {
-      return formula.toString();
-    }
-  }
-
-  private static void assertSameValue(
-      Expression found, Expression wanted, RandomFormulas formulas, String text) {
-    assertThat(found.shape().sameAs(wanted.shape())).as(text).isTrue();
-    if (found != wanted) {
-      Matrix a = Evaluator.evaluate(found, formulas.bindings());
-      Matrix b = Evaluator.evaluate(wanted, formulas.bindings());
-      for (int i = 0; i < b.values().length; i++) {
-        double value = b.values()[i];
-        Property.assume(Double.isFinite(value) && Math.abs(value) < 1e12);
-        assertThat(a.values()[i]).as(text).isCloseTo(value, within(1e-6 * (1 + Math.abs(value))));
-      }
-    }
   }
 }

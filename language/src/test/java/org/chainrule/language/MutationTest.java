@@ -3,7 +3,6 @@ package org.chainrule.language;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
@@ -109,6 +108,7 @@ class MutationTest {
           "é");
 
   private final RandomGenerator random = new SplittableRandom(SEED);
+  private final TextChanges changes = new TextChanges(random);
 
   @Test
   void nothingButAReportOrANetworkComesOut() {
@@ -162,7 +162,7 @@ class MutationTest {
   }
 
   private String mutant() {
-    String text = one(TEXTS);
+    String text = changes.one(TEXTS);
     for (int i = random.nextInt(1, 5); i > 0; i--) {
       text = mutated(text);
     }
@@ -176,16 +176,16 @@ class MutationTest {
       case 8, 9 -> inLines(text);
       case 10 -> text.substring(0, random.nextInt(text.length() + 1));
       case 11 -> text.substring(random.nextInt(text.length() + 1));
-      case 12 -> splice(text, one(TEXTS));
-      case 13 -> insert(text, randomBytes());
-      case 14 -> insert(text, random.nextBoolean() ? one(RARE) : bomb());
-      default -> insert(text, one(RARE));
+      case 12 -> changes.splice(text, changes.one(TEXTS));
+      case 13 -> changes.insert(text, randomBytes());
+      case 14 -> changes.insert(text, random.nextBoolean() ? changes.one(RARE) : bomb());
+      default -> changes.insert(text, changes.one(RARE));
     };
   }
 
   private String characters(String text) {
     if (text.length() < 2) {
-      return text + one(RARE);
+      return text + changes.one(RARE);
     }
     StringBuilder changed = new StringBuilder(text);
     int place = random.nextInt(text.length() - 1);
@@ -207,39 +207,14 @@ class MutationTest {
   }
 
   private String inLines(String text) {
-    List<String> others = one(TEXTS).lines().toList();
+    List<String> others = changes.one(TEXTS).lines().toList();
     return String.join("\n", changed(text.lines().toList(), others)) + "\n";
   }
 
-  /** One piece inserted, deleted, doubled, swapped with another one, or replaced. */
   private List<String> changed(List<String> pieces, List<String> others) {
-    List<String> changed = new ArrayList<>(pieces);
-    if (changed.isEmpty() || others.isEmpty()) {
-      return List.of(one(RARE));
-    }
-    int place = random.nextInt(changed.size());
-    int other = random.nextInt(changed.size());
-    switch (random.nextInt(5)) {
-      case 0 -> changed.add(place, one(others));
-      case 1 -> changed.remove(place);
-      case 2 -> changed.add(other, changed.get(place));
-      case 3 -> {
-        String swapped = changed.set(place, changed.get(other));
-        changed.set(other, swapped);
-      }
-      default -> changed.set(place, one(others));
-    }
-    return changed;
-  }
-
-  private String splice(String text, String other) {
-    return text.substring(0, random.nextInt(text.length() + 1))
-        + other.substring(random.nextInt(other.length() + 1));
-  }
-
-  private String insert(String text, String piece) {
-    int place = random.nextInt(text.length() + 1);
-    return text.substring(0, place) + piece + text.substring(place);
+    return pieces.isEmpty() || others.isEmpty()
+        ? List.of(changes.one(RARE))
+        : changes.changed(pieces, others);
   }
 
   private String randomBytes() {
@@ -251,15 +226,11 @@ class MutationTest {
 
   private String bomb() {
     String piece =
-        one(
+        changes.one(
             List.of(
                 "(", "[", "'", "-", "^", "sum[k](", "f(", "{", "x ", "x'", "x^", "[x,", "1/", "+x",
                 ".*", "⊗", "log ", "∂", "d(", "max(x,", "delta[", "²", "Σ_k ", "x = ", "in "));
     return piece.repeat(random.nextInt(1, random.nextInt(10) == 0 ? 100_000 : 300));
-  }
-
-  private <T> T one(List<T> choices) {
-    return choices.get(random.nextInt(choices.size()));
   }
 
   private static Stream<String> tokens(String text) {

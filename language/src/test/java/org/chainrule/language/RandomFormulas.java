@@ -1,5 +1,8 @@
 package org.chainrule.language;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -11,6 +14,7 @@ import org.chainrule.expression.Bindings;
 import org.chainrule.expression.Dimension;
 import org.chainrule.expression.Domain;
 import org.chainrule.expression.ElementwiseFunction;
+import org.chainrule.expression.Evaluator;
 import org.chainrule.expression.Expression;
 import org.chainrule.expression.Expressions;
 import org.chainrule.expression.Index;
@@ -25,6 +29,7 @@ import org.chainrule.expression.Selection;
 import org.chainrule.expression.Shape;
 import org.chainrule.expression.SizeName;
 import org.chainrule.expression.Symbol;
+import org.chainrule.testing.Property;
 
 /** Random expressions over symbolic sizes, exactly as written, of all operations with a value. */
 final class RandomFormulas {
@@ -54,6 +59,28 @@ final class RandomFormulas {
 
   RandomFormulas(RandomGenerator random) {
     this.random = random;
+  }
+
+  /** A formula, with what evaluates it. */
+  record Sample(Expression formula, RandomFormulas formulas) {
+    @Override
+    public String toString() {
+      return formula.toString();
+    }
+
+    /** Two readings of it have the same value. */
+    void assertSameValue(Expression found, Expression wanted, String text) {
+      assertThat(found.shape().sameAs(wanted.shape())).as(text).isTrue();
+      if (found != wanted) {
+        Matrix a = Evaluator.evaluate(found, formulas.bindings());
+        Matrix b = Evaluator.evaluate(wanted, formulas.bindings());
+        for (int i = 0; i < b.values().length; i++) {
+          double value = b.values()[i];
+          Property.assume(Double.isFinite(value) && Math.abs(value) < 1e12);
+          assertThat(a.values()[i]).as(text).isCloseTo(value, within(1e-6 * (1 + Math.abs(value))));
+        }
+      }
+    }
   }
 
   /** Returns a network that declares the sizes and the variables used so far. */

@@ -1,16 +1,13 @@
 package org.chainrule.language;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.chainrule.expression.Claim;
-import org.chainrule.expression.Evaluator;
 import org.chainrule.expression.Expression;
-import org.chainrule.expression.Matrix;
 import org.chainrule.expression.Network;
 import org.chainrule.testing.Property;
 import org.junit.jupiter.api.Test;
@@ -85,41 +82,19 @@ class RoundTripTest {
         (random, size) -> {
           RandomFormulas formulas = new RandomFormulas(random);
           Expression formula = formulas.any(1 + size / 6);
-          return new Sample(formula, formulas);
+          return new RandomFormulas.Sample(formula, formulas);
         },
         sample -> {
           Expression formula = sample.formula();
           Network network = sample.formulas().network();
           String printed = Formulas.print(formula);
           Expression again = Formulas.parse(printed, network);
-          assertSameValue(again, formula, sample.formulas(), printed);
+          sample.assertSameValue(again, formula, printed);
           // What was read is in the form that stays.
           String second = Formulas.print(again);
           Expression third = Formulas.parse(second, network);
-          assertSameValue(third, formula, sample.formulas(), second);
+          sample.assertSameValue(third, formula, second);
         });
-  }
-
-  /** A formula, with what evaluates it. */
-  record Sample(Expression formula, RandomFormulas formulas) {
-    @Override
-    public String toString() {
-      return formula.toString();
-    }
-  }
-
-  private static void assertSameValue(
-      Expression found, Expression wanted, RandomFormulas formulas, String text) {
-    assertThat(found.shape().sameAs(wanted.shape())).as(text).isTrue();
-    if (found != wanted) {
-      Matrix a = Evaluator.evaluate(found, formulas.bindings());
-      Matrix b = Evaluator.evaluate(wanted, formulas.bindings());
-      for (int i = 0; i < b.values().length; i++) {
-        double value = b.values()[i];
-        Property.assume(Double.isFinite(value) && Math.abs(value) < 1e12);
-        assertThat(a.values()[i]).as(text).isCloseTo(value, within(1e-6 * (1 + Math.abs(value))));
-      }
-    }
   }
 
   private static List<Expression> formulas(Claim claim) {
