@@ -131,6 +131,7 @@ final class Case {
     return dispute.claimed().flatMap(this::value);
   }
 
+  /** Whether the side has no value of the shape that is right: there is nothing to compare. */
   boolean isShapeDispute() {
     return dispute.claimed().map(claimed -> !claimed.shape().sameAs(truth().shape())).orElse(true);
   }

@@ -13,10 +13,10 @@ import org.chainrule.judge.Judge;
 final class UnitScalarRung implements Rung {
   @Override
   public Optional<Explanation> explain(Case c) {
-    if (c.isShapeDispute() || c.dispute().claimed().isEmpty()) {
+    if (c.isShapeDispute()) {
       return Optional.empty();
     }
-    Expression claimed = c.dispute().claimed().get();
+    Expression claimed = c.dispute().claimed().orElseThrow();
     Set<Symbol> symbols = new LinkedHashSet<>(c.truth().variables());
     symbols.addAll(claimed.variables());
     for (Symbol symbol : symbols) {
